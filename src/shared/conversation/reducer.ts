@@ -1,0 +1,111 @@
+import {
+  initialConversationState,
+  type ConversationEntry,
+  type ConversationState,
+  type ToolCallEntry,
+  type Turn,
+} from './state.ts';
+import type { ConversationUpdate } from './update.ts';
+
+/**
+ * Folds one update into the state. Pure; an update about an entry that is not there changes nothing,
+ * so that a late one can do no harm.
+ */
+export function reduceConversation(
+  state: ConversationState,
+  update: ConversationUpdate,
+): ConversationState {
+  switch (update.type) {
+    case 'snapshot':
+      return update.state;
+    case 'call-started':
+      return { ...without(state, 'problem'), call: update.call };
+    case 'phase-changed':
+      return { ...state, phase: update.phase };
+    case 'mute-changed':
+      return { ...state, muted: update.muted };
+    case 'turn-started':
+      return withEntry(state, update.turn);
+    case 'turn-text-appended':
+      return changeTurn(state, update.turnId, (turn) => ({
+        ...turn,
+        text: turn.text + update.text,
+      }));
+    case 'turn-finished':
+      return changeTurn(state, update.turnId, (turn) => ({
+        ...turn,
+        text: update.text,
+        isFinal: true,
+      }));
+    case 'turn-interrupted':
+      return changeTurn(state, update.turnId, (turn) => ({
+        ...turn,
+        heardCharacters: Math.min(update.heardCharacters, turn.text.length),
+        isFinal: true,
+      }));
+    case 'turn-removed':
+      return {
+        ...state,
+        entries: state.entries.filter((entry) => entry.id !== update.turnId),
+      };
+    case 'tool-call-added':
+      return withEntry(state, update.toolCall);
+    case 'tool-call-changed':
+      return changeEntry(state, update.toolCallId, isToolCall, (toolCall) => ({
+        ...toolCall,
+        status: update.status,
+        ...(update.result === undefined ? {} : { result: update.result }),
+      }));
+    case 'note-added':
+      return withEntry(state, update.note);
+    case 'usage-changed':
+      return { ...state, usage: update.usage };
+    case 'first-sound':
+      return { ...state, firstSoundMs: update.firstSoundMs };
+    case 'problem-raised':
+      return { ...state, problem: update.problem };
+    case 'problem-cleared':
+      return without(state, 'problem');
+    case 'conversation-cleared':
+      return { ...initialConversationState, muted: state.muted, phase: state.phase };
+  }
+}
+
+function withEntry(state: ConversationState, entry: ConversationEntry): ConversationState {
+  const index = state.entries.findIndex(({ id }) => id === entry.id);
+  if (index === -1) return { ...state, entries: [...state.entries, entry] };
+  return { ...state, entries: state.entries.with(index, entry) };
+}
+
+function changeTurn(
+  state: ConversationState,
+  id: string,
+  change: (turn: Turn) => Turn,
+): ConversationState {
+  return changeEntry(state, id, isTurn, change);
+}
+
+function changeEntry<Entry extends ConversationEntry>(
+  state: ConversationState,
+  id: string,
+  isKind: (entry: ConversationEntry) => entry is Entry,
+  change: (entry: Entry) => Entry,
+): ConversationState {
+  const index = state.entries.findLastIndex((entry) => entry.id === id);
+  const entry = state.entries[index];
+  if (entry === undefined || !isKind(entry)) return state;
+  return { ...state, entries: state.entries.with(index, change(entry)) };
+}
+
+function isTurn(entry: ConversationEntry): entry is Turn {
+  return entry.kind === 'turn';
+}
+
+function isToolCall(entry: ConversationEntry): entry is ToolCallEntry {
+  return entry.kind === 'tool-call';
+}
+
+function without(state: ConversationState, key: 'problem'): ConversationState {
+  const { [key]: _removed, ...rest } = state;
+  return rest;
+}

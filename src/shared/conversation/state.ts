@@ -1,0 +1,96 @@
+import type { Problem } from '../problem.ts';
+import type { ProviderId } from '../providers.ts';
+
+/** Where the call is. An approval that waits is in `toolCalls`, mute is in `muted`. */
+export type Phase = 'idle' | 'connecting' | 'listening' | 'thinking' | 'speaking';
+
+/** One side's contribution, in the order in which it began. */
+export interface Turn {
+  readonly kind: 'turn';
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  readonly source: 'speech' | 'text';
+  readonly text: string;
+  readonly isFinal: boolean;
+  /** How many characters of `text` were heard, once an interruption cut the turn. */
+  readonly heardCharacters?: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+export type ToolCallStatus =
+  | 'waiting'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'denied'
+  | 'timed-out'
+  | 'cancelled';
+
+export interface ToolCallEntry {
+  readonly kind: 'tool-call';
+  readonly id: string;
+  readonly toolName: string;
+  /** Pretty JSON of the arguments. */
+  readonly args: string;
+  readonly status: ToolCallStatus;
+  /** What the model was told; cut to a readable length. */
+  readonly result?: string;
+  readonly startedAt: number;
+}
+
+/** A quiet line between the turns, e.g. that a call began or ended. */
+export interface NoteEntry {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly text: string;
+  readonly startedAt: number;
+}
+
+export type ConversationEntry = Turn | ToolCallEntry | NoteEntry;
+
+export interface CallInfo {
+  readonly modelId: string;
+  readonly modelLabel: string;
+  readonly provider: ProviderId;
+  readonly providerName: string;
+  readonly voice?: string;
+  readonly startedAt: number;
+}
+
+/** Tokens of the conversation so far, by modality. */
+export interface UsageTotals {
+  readonly inputText: number;
+  readonly inputAudio: number;
+  readonly inputImage: number;
+  readonly inputCached: number;
+  readonly outputText: number;
+  readonly outputAudio: number;
+}
+
+/** The whole of what the window shows of a conversation; folded from `ConversationUpdate`s. */
+export interface ConversationState {
+  readonly phase: Phase;
+  readonly muted: boolean;
+  /** Absent before the first call. */
+  readonly call?: CallInfo;
+  readonly entries: readonly ConversationEntry[];
+  readonly usage: UsageTotals;
+  /** From end of speech (or a sent text) to the first sound of the last answer. */
+  readonly firstSoundMs?: number;
+  readonly problem?: Problem;
+}
+
+export const initialConversationState: ConversationState = {
+  phase: 'idle',
+  muted: false,
+  entries: [],
+  usage: {
+    inputText: 0,
+    inputAudio: 0,
+    inputImage: 0,
+    inputCached: 0,
+    outputText: 0,
+    outputAudio: 0,
+  },
+};

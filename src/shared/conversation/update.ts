@@ -1,0 +1,53 @@
+import type { Problem } from '../problem.ts';
+import type {
+  CallInfo,
+  ConversationState,
+  NoteEntry,
+  Phase,
+  ToolCallEntry,
+  Turn,
+  UsageTotals,
+} from './state.ts';
+
+/** Raised whenever an older window could not read the updates any more. */
+export const conversationUpdateVersion = 1;
+
+/**
+ * One small change of the conversation: the app's frontend protocol. Every value is plain data that
+ * survives JSON.
+ */
+export type ConversationUpdate =
+  | { readonly type: 'snapshot'; readonly state: ConversationState }
+  | { readonly type: 'call-started'; readonly call: CallInfo }
+  | { readonly type: 'phase-changed'; readonly phase: Phase }
+  | { readonly type: 'mute-changed'; readonly muted: boolean }
+  | { readonly type: 'turn-started'; readonly turn: Turn }
+  | { readonly type: 'turn-text-appended'; readonly turnId: string; readonly text: string }
+  /** The final text replaces what was appended. */
+  | { readonly type: 'turn-finished'; readonly turnId: string; readonly text: string }
+  | {
+      readonly type: 'turn-interrupted';
+      readonly turnId: string;
+      readonly heardCharacters: number;
+    }
+  | { readonly type: 'turn-removed'; readonly turnId: string }
+  | { readonly type: 'tool-call-added'; readonly toolCall: ToolCallEntry }
+  | {
+      readonly type: 'tool-call-changed';
+      readonly toolCallId: string;
+      readonly status: ToolCallEntry['status'];
+      readonly result?: string;
+    }
+  | { readonly type: 'note-added'; readonly note: NoteEntry }
+  | { readonly type: 'usage-changed'; readonly usage: UsageTotals }
+  | { readonly type: 'first-sound'; readonly firstSoundMs: number }
+  | { readonly type: 'problem-raised'; readonly problem: Problem }
+  | { readonly type: 'problem-cleared' }
+  | { readonly type: 'conversation-cleared' };
+
+/** An update as it goes to the window. A gap in `sequence` means: ask for a snapshot. */
+export interface SequencedUpdate {
+  readonly version: typeof conversationUpdateVersion;
+  readonly sequence: number;
+  readonly update: ConversationUpdate;
+}

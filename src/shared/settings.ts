@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { providerIds } from './providers.ts';
+
+const deviceIdSchema = z.string().max(512);
+const serverUrlSchema = z
+  .string()
+  .trim()
+  .max(2048)
+  .refine((text) => text === '' || /^(wss?|https?):\/\/[^\s]+$/i.test(text), {
+    message: 'Enter a URL that starts with ws://, wss://, http:// or https://.',
+  });
+
+/** What the user can choose; stored by main, shown and changed by the window. Holds no secret. */
+export const settingsSchema = z.strictObject({
+  /** `ModelChoice.id`. */
+  modelId: z.string().max(200),
+  /** Voice per `ModelChoice.id`; absent means the model's default. */
+  voices: z.record(z.string().max(200), z.string().max(100)),
+  /** Replaces Parley's own instructions to the model; empty means Parley's own. */
+  instructions: z.string().max(20_000),
+  /** Empty means the system's default device. */
+  microphoneId: deviceIdSchema,
+  speakerId: deviceIdSchema,
+  echoCancellation: z.boolean(),
+  turnTaking: z.enum(['automatic', 'push-to-talk']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Another server per provider that speaks the same protocol; empty means the provider's own. */
+  serverUrls: z.partialRecord(z.enum(providerIds), serverUrlSchema),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settingsPatchSchema = settingsSchema.partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+export const defaultSettings: Settings = {
+  modelId: 'rehearsal/rehearsal',
+  voices: {},
+  instructions: '',
+  microphoneId: '',
+  speakerId: '',
+  echoCancellation: true,
+  turnTaking: 'automatic',
+  theme: 'system',
+  serverUrls: {},
+};
