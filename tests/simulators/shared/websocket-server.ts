@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 
 /** What to do with an upgrade request. */
 export type UpgradeDecision =
-  | { readonly kind: 'accept' }
+  | { readonly kind: 'accept'; readonly onSocket: (socket: WebSocket) => void }
   | { readonly kind: 'refuse'; readonly status: number; readonly body: string }
   | { readonly kind: 'hang' }
   | { readonly kind: 'drop' };
@@ -14,7 +14,6 @@ export interface WebSocketSimulatorOptions {
   /** 0 (default) lets the system choose. */
   readonly port?: number;
   readonly decide: (request: IncomingMessage) => UpgradeDecision;
-  readonly onSocket: (socket: WebSocket, request: IncomingMessage) => void;
 }
 
 export interface WebSocketSimulatorServer {
@@ -47,9 +46,7 @@ export async function startWebSocketServer(
     const decision = options.decide(request);
     switch (decision.kind) {
       case 'accept':
-        webSockets.handleUpgrade(request, socket, head, (webSocket) =>
-          options.onSocket(webSocket, request),
-        );
+        webSockets.handleUpgrade(request, socket, head, decision.onSocket);
         return;
       case 'refuse':
         refuse(socket, decision.status, decision.body);

@@ -1,0 +1,15 @@
+import type { Conversation } from './conversation.ts';
+import type { IdSource } from './ids.ts';
+import type { Settings } from './options.ts';
+import type { ServerEvent } from './wire.ts';
+import type { Session } from './session.ts';
+
+/** What the parts of a connection share: the wire, the conversation and the effective session. */
+export interface ResponseHost {
+  readonly ids: IdSource;
+  readonly settings: Settings;
+  readonly conversation: Conversation;
+  readonly session: () => Session;
+  /** Adds the `event_id` and sends. */
+  readonly send: (event: ServerEvent) => void;
+}

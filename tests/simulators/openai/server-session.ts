@@ -1,0 +1,206 @@
+import { createConversation } from './conversation.ts';
+import type { ResponseHost } from './connection-host.ts';
+import { ApiError, errorPayload, unsupportedValue, missingParameter } from './errors.ts';
+import { createIdSource } from './ids.ts';
+import { createInputBuffer, type BufferEvent, type CommittedAudio } from './input-buffer.ts';
+import { itemShown, validateItem, contentOf } from './items.ts';
+import type { Settings } from './options.ts';
+import { newSession, updatedSession, type Session } from './session.ts';
+import { transcribe } from './transcription.ts';
+import { createTurns } from './turns.ts';
+import type { Script } from '../shared/script.ts';
+import { formatMs } from './audio-format.ts';
+import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
+
+/** One session as the protocol sees it: client events in, server events out; no sockets. */
+export interface RealtimeServerSession {
+  readonly greet: () => void;
+  /** Handles one frame; every refusal becomes an `error` event. */
+  readonly receive: (frame: unknown) => void;
+  readonly sendError: (error: ApiError, eventId?: string | null) => void;
+  /** Ids for hostile frames that must look as if they belonged to the running answer. */
+  readonly place: () => { readonly response_id: string; readonly item_id: string };
+  readonly dispose: () => void;
+}
+
+/** Creates the session of a connection for `model`; `emit` puts an event on the wire. */
+export function createServerSession(
+  model: string,
+  settings: Settings,
+  script: Script,
+  emit: (event: ServerEvent) => void,
+): RealtimeServerSession {
+  const ids = createIdSource();
+  const expiresAt = Math.floor((Date.now() + settings.sessionDurationMs) / 1000);
+  let session: Session = newSession(ids.session(), model, expiresAt);
+  const conversation = createConversation(ids.conversation());
+  const buffer = createInputBuffer(session.audio.input.format);
+  const heardText = new Map<string, string>();
+  const gone = new AbortController();
+  let announcedItemId: string | undefined;
+
+  const send = ({ type, ...rest }: ServerEvent): void => {
+    if (!gone.signal.aborted) emit({ type, event_id: ids.event(), ...rest });
+  };
+  const host: ResponseHost = { ids, settings, conversation, session: () => session, send };
+  const turns = createTurns(host, script, heardText);
+
+  function announce(type: 'added' | 'done', item: { id: string; wire: JsonObject }): void {
+    send({
+      type: `conversation.item.${type}`,
+      previous_item_id: conversation.previousOf(item.id),
+      item: item.wire,
+    });
+  }
+
+  function commitAudio({ audio, audioMs }: CommittedAudio): void {
+    const id = announcedItemId ?? ids.item();
+    announcedItemId = undefined;
+    const item = conversation.insert({
+      id,
+      type: 'message',
+      status: 'completed',
+      role: 'user',
+      content: [{ type: 'input_audio', transcript: null }],
+    });
+    item.audio = [audio];
+    item.audioMs = audioMs;
+    const text = script.nextHeard(audioMs);
+    heardText.set(id, text);
+    const previous = conversation.previousOf(id);
+    send({ type: 'input_audio_buffer.committed', previous_item_id: previous, item_id: id });
+    announce('added', item);
+    announce('done', item);
+    if (session.audio.input.transcription === null) return;
+    setImmediate(() => void transcribe(host, item, text, gone.signal));
+  }
+
+  function followVoice(event: BufferEvent): void {
+    const detection = session.audio.input.turn_detection;
+    if (event.type === 'speech-started') {
+      announcedItemId = ids.item();
+      send({
+        type: 'input_audio_buffer.speech_started',
+        audio_start_ms: event.audioStartMs,
+        item_id: announcedItemId,
+      });
+      if (detection?.interrupt_response === true) turns.interrupt();
+      return;
+    }
+    send({
+      type: 'input_audio_buffer.speech_stopped',
+      audio_end_ms: event.audioEndMs,
+      item_id: announcedItemId,
+    });
+    commitAudio(event.committed);
+    if (detection?.create_response === true) turns.reply();
+  }
+
+  function createItem(event: JsonObject): void {
+    const given = validateItem(event.item, session.model);
+    const id = typeof given.id === 'string' ? given.id : ids.item();
+    const item = conversation.insert({ ...itemShown(given, id), id }, event.previous_item_id);
+    const audio = contentOf(given).find((part) => part.type === 'input_audio')?.audio;
+    if (typeof audio === 'string') {
+      item.audio = [Buffer.from(audio, 'base64')];
+      item.audioMs = formatMs(item.audio[0]?.length ?? 0, session.audio.input.format);
+      heardText.set(id, script.nextHeard(item.audioMs));
+    }
+    announce('added', item);
+    announce('done', item);
+  }
+
+  function retrieve(itemId: unknown): void {
+    const item = conversation.retrieve(itemId);
+    const audio = Buffer.concat(item.audio).toString('base64');
+    const content = contentOf(item.wire).map((part) =>
+      part.type === 'input_audio' || part.type === 'output_audio' ? { ...part, audio } : part,
+    );
+    const wire = item.wire.type === 'message' ? { ...item.wire, content } : item.wire;
+    send({ type: 'conversation.item.retrieved', item: wire });
+  }
+
+  const handlers: Readonly<Record<string, (event: JsonObject) => void>> = {
+    'session.update': (event) => {
+      if (event.session === undefined) throw missingParameter('session');
+      session = updatedSession(session, event.session, conversation.hasAssistantAudio());
+      buffer.configure(session.audio.input.format, session.audio.input.turn_detection);
+      send({ type: 'session.updated', session });
+    },
+    'input_audio_buffer.append': (event) => {
+      if (event.audio === undefined) throw missingParameter('audio');
+      for (const found of buffer.append(event.audio)) followVoice(found);
+    },
+    'input_audio_buffer.commit': () => commitAudio(buffer.commit()),
+    'input_audio_buffer.clear': () => {
+      buffer.clear();
+      send({ type: 'input_audio_buffer.cleared' });
+    },
+    'conversation.item.create': createItem,
+    'conversation.item.retrieve': (event) => retrieve(required(event, 'item_id')),
+    'conversation.item.truncate': (event) => {
+      const { audio_end_ms, content_index } = event;
+      const item = conversation.truncate(required(event, 'item_id'), content_index, audio_end_ms);
+      send({
+        type: 'conversation.item.truncated',
+        item_id: item.id,
+        content_index,
+        audio_end_ms,
+      });
+    },
+    'conversation.item.delete': (event) => {
+      const item = conversation.remove(required(event, 'item_id'));
+      send({ type: 'conversation.item.deleted', item_id: item.id });
+    },
+    'response.create': (event) => turns.create(event.response),
+    'response.cancel': (event) => turns.cancel(event.response_id),
+  };
+
+  function sendError(error: ApiError, eventId: string | null = null): void {
+    send({ type: 'error', error: errorPayload(error, eventId) });
+  }
+
+  buffer.configure(session.audio.input.format, session.audio.input.turn_detection);
+  return {
+    greet: () => send({ type: 'session.created', session }),
+    receive: (frame) => {
+      try {
+        dispatch(handlers, frame);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const eventId = isObject(frame) ? frame.event_id : null;
+        sendError(error, typeof eventId === 'string' ? eventId : null);
+      }
+    },
+    sendError,
+    place: () => ({
+      response_id: turns.active?.id ?? ids.response(),
+      item_id: conversation.items.at(-1)?.id ?? ids.item(),
+    }),
+    dispose: () => {
+      gone.abort();
+      turns.abandon();
+    },
+  };
+}
+
+function dispatch(
+  handlers: Readonly<Record<string, (event: JsonObject) => void>>,
+  frame: unknown,
+): void {
+  if (!isObject(frame)) {
+    throw new ApiError(
+      'invalid_event',
+      'The server could not parse the event: it is no JSON object.',
+    );
+  }
+  if (frame.type === undefined) throw missingParameter('type');
+  const handler = typeof frame.type === 'string' ? handlers[frame.type] : undefined;
+  if (handler === undefined) throw unsupportedValue('type', frame.type, Object.keys(handlers));
+  handler(frame);
+}
+
+function required(event: JsonObject, name: string): unknown {
+  if (event[name] === undefined) throw missingParameter(name);
+  return event[name];
+}

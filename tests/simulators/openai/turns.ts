@@ -1,0 +1,123 @@
+import type { Script, TurnContext } from '../shared/script.ts';
+import type { ResponseHost } from './connection-host.ts';
+import { activeResponse, noActiveResponse } from './errors.ts';
+import { contentOf } from './items.ts';
+import { startResponse, type RunningResponse } from './response.ts';
+import { responseParameters } from './session-schema.ts';
+import { declaredTools } from './session.ts';
+import { isObject, type JsonObject } from './wire.ts';
+
+/** Starts, cancels and counts the responses of one connection. */
+export interface Turns {
+  /** A `response.create`; throws while another response runs in the conversation. */
+  create(parameters: unknown): void;
+  /** The reply that follows a detected turn; waits for a response that is still running. */
+  reply(): void;
+  cancel(responseId: unknown): void;
+  /** Cancels for speech, if anything runs. */
+  interrupt(): void;
+  readonly active: RunningResponse | undefined;
+  abandon(): void;
+}
+
+/** `heardText` gives what the user said in an audio item, by item id. */
+export function createTurns(
+  host: ResponseHost,
+  script: Script,
+  heardText: ReadonlyMap<string, string>,
+): Turns {
+  const running = new Map<string, RunningResponse>();
+  let totalTokens = 0;
+  let repliesOwed = 0;
+  const active = () => [...running.values()].find((response) => response.inConversation);
+
+  function start(parameters: JsonObject): void {
+    const plan = script.nextReply(turnContext(host, parameters, heardText));
+    const response = startResponse(host, parameters, plan, totalTokens);
+    running.set(response.id, response);
+    void response.ended.then((usage) => {
+      running.delete(response.id);
+      totalTokens = usage.totalTokens;
+      if (repliesOwed > 0 && active() === undefined) {
+        repliesOwed = 0;
+        start({});
+      }
+    });
+  }
+
+  /** Removed at once: the client may ask for the next one as soon as it reads `response.done`. */
+  function stop(response: RunningResponse, reason: 'turn_detected' | 'client_cancelled'): void {
+    running.delete(response.id);
+    response.cancel(reason);
+  }
+
+  return {
+    get active() {
+      return active();
+    },
+    create: (parameters) => {
+      if (parameters !== undefined) responseParameters(parameters, 'response');
+      const given = isObject(parameters) ? parameters : {};
+      const busy = active();
+      if (busy !== undefined && given.conversation !== 'none') throw activeResponse(busy.id);
+      start(given);
+    },
+    reply: () => {
+      if (active() === undefined) start({});
+      else repliesOwed += 1;
+    },
+    cancel: (responseId) => {
+      const response = typeof responseId === 'string' ? running.get(responseId) : active();
+      if (response === undefined) throw noActiveResponse();
+      stop(response, 'client_cancelled');
+    },
+    interrupt: () => {
+      const response = active();
+      if (response !== undefined) stop(response, 'turn_detected');
+    },
+    abandon: () => {
+      repliesOwed = 0;
+      for (const response of running.values()) response.abandon();
+      running.clear();
+    },
+  };
+}
+
+function turnContext(
+  host: ResponseHost,
+  parameters: JsonObject,
+  heardText: ReadonlyMap<string, string>,
+): TurnContext {
+  const session = host.session();
+  const tools = Array.isArray(parameters.tools) ? parameters.tools : session.tools;
+  const { items } = host.conversation;
+  const lastWords = items.findLastIndex((item) => item.wire.role === 'assistant');
+  const recent = items.slice(lastWords + 1).map((item) => item.wire);
+  const outputs = recent.filter((wire) => wire.type === 'function_call_output');
+  const user = recent.findLast((wire) => wire.role === 'user');
+  const calls = items.map((item) => item.wire).filter((wire) => wire.type === 'function_call');
+  const spoken = user !== undefined && contentOf(user).some((part) => part.type === 'input_audio');
+  return {
+    trigger: outputs.length > 0 ? 'tool-results' : triggerOf(user, spoken),
+    text: user === undefined ? '' : (heardText.get(String(user.id)) ?? textOf(user)),
+    toolResults: outputs.map((wire) => ({
+      name: String(calls.find((call) => call.call_id === wire.call_id)?.name ?? ''),
+      output: String(wire.output),
+    })),
+    tools: declaredTools(tools.filter(isObject)),
+    toolsAllowed: (parameters.tool_choice ?? session.tool_choice) !== 'none',
+  };
+}
+
+function triggerOf(user: JsonObject | undefined, spoken: boolean): TurnContext['trigger'] {
+  if (user === undefined) return 'request';
+  return spoken ? 'speech' : 'text';
+}
+
+function textOf(message: JsonObject): string {
+  const images = contentOf(message).filter((part) => part.type === 'input_image').length;
+  const words = contentOf(message).flatMap((part) =>
+    typeof part.text === 'string' ? part.text : [],
+  );
+  return images === 0 ? words.join(' ') : [...words, `(with ${images} image)`].join(' ');
+}
