@@ -1,8 +1,8 @@
-import { tool } from '@openai/agents-core';
 import {
   OpenAIRealtimeWebSocket,
   RealtimeAgent,
   RealtimeSession,
+  tool,
   type TransportEvent,
 } from '@openai/agents-realtime';
 import { afterEach, describe, expect, it } from 'vitest';
