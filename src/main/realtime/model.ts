@@ -70,6 +70,8 @@ export interface InterruptOptions {
 export interface RealtimeConnection<Input extends RealtimeInput = RealtimeInput>
   extends AsyncIterable<ConnectionEvent>, AsyncDisposable {
   readonly profile: ModelProfile;
+  /** In effect on this wire, where known: whether the user may interrupt by speaking. */
+  readonly turnDetection?: TurnDetection;
   /** Milliseconds of microphone sound that a slow wire made us throw away. */
   readonly droppedInputMs: number;
   /**
