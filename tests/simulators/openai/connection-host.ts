@@ -1,3 +1,4 @@
+import type { ReplyEnding } from '../shared/script.ts';
 import type { Conversation } from './conversation.ts';
 import type { IdSource } from './ids.ts';
 import type { Settings } from './options.ts';
@@ -10,6 +11,8 @@ export interface ResponseHost {
   readonly settings: Settings;
   readonly conversation: Conversation;
   readonly session: () => Session;
+  /** Set when every response fails, as with a model that the key may not use. */
+  readonly failure: Extract<ReplyEnding, { kind: 'failed' }> | undefined;
   /** Adds the `event_id` and sends. */
   readonly send: (event: ServerEvent) => void;
 }

@@ -1,4 +1,11 @@
-import { ApiError, invalidType, onlyModelAudio, pastTheEnd, unknownItem } from './errors.ts';
+import {
+  ApiError,
+  invalidType,
+  onlyModelAudio,
+  pastTheEnd,
+  unknownCall,
+  unknownItem,
+} from './errors.ts';
 import { contentOf, type StoredItem } from './items.ts';
 import type { JsonObject } from './wire.ts';
 
@@ -15,6 +22,8 @@ export interface Conversation {
   remove(itemId: unknown): StoredItem;
   retrieve(itemId: unknown): StoredItem;
   hasAssistantAudio(): boolean;
+  /** Throws unless a function call with this id is in the conversation. */
+  requireCall(callId: unknown): void;
 }
 
 /** Creates an empty conversation. */
@@ -83,6 +92,11 @@ export function createConversation(id: string): Conversation {
       return item;
     },
     retrieve: (itemId) => required(itemId, 'retrieve'),
+    requireCall: (callId) => {
+      if (!items.some(({ wire }) => wire.type === 'function_call' && wire.call_id === callId)) {
+        throw unknownCall(String(callId));
+      }
+    },
     hasAssistantAudio: () => items.some((item) => isAssistantAudio(item)),
   };
 }

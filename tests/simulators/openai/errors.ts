@@ -93,6 +93,10 @@ export const unknownItem = (action: keyof typeof VERBS, itemId: string): ApiErro
     'item_id',
   );
 
+/** Text and code as in livekit/agents issue 3344. */
+export const unknownCall = (callId: string): ApiError =>
+  new ApiError('invalid_tool_call_id', `Tool call ID '${callId}' not found in conversation.`);
+
 export const voiceLocked = (): ApiError =>
   new ApiError(
     'cannot_update_voice',

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** The service counts seconds from here: the captures' ids decode to their `expires_at` − 1 h. */
+/** The service counts seconds from here: captured ids decode to their session's `expires_at` − 1 h. */
 const EPOCH_SECONDS = 50 * 365 * 86_400;
 
 /** Ids in the real style (`event_E6U0upa15CBe8gAnApXCO`): five base-62 digits of time, 16 random. */

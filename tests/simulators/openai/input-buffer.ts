@@ -58,7 +58,7 @@ export function createInputBuffer(format: AudioFormat): InputBuffer {
     const startMs = Math.max(speechStartMs ?? 0, receivedMs - bufferedMs);
     const bytes = Buffer.concat(buffered);
     const offset = formatBytes(startMs - (receivedMs - bufferedMs), currentFormat);
-    const end = bytes.length - formatBytes(receivedMs - audioEndMs, currentFormat);
+    const end = Math.max(0, bytes.length - formatBytes(receivedMs - audioEndMs, currentFormat));
     buffered = [bytes.subarray(end)];
     bufferedMs = formatMs(bytes.length - end, currentFormat);
     speechStartMs = undefined;

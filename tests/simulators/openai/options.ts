@@ -42,8 +42,11 @@ export interface OpenAISimulatorOptions {
   readonly chunkMs?: number;
   /** Session length; 60 minutes by default. */
   readonly sessionDurationMs?: number;
-  /** Where an unknown model is refused: in the socket (default) or by HTTP 404. */
-  readonly unknownModel?: 'error-event' | 'http-404';
+  /**
+   * Where an unknown model is refused: in the socket (default), by HTTP 404, or only in every
+   * response (openai-realtime-console issue 561).
+   */
+  readonly unknownModel?: 'error-event' | 'http-404' | 'response-failed';
   /** Sends `rate_limits.updated` after each response; true by default. */
   readonly rateLimits?: boolean;
   readonly dialect?: Partial<Dialect>;

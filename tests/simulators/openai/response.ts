@@ -146,8 +146,8 @@ function endingOf(plan: ReplyPlan): [status: string, details: JsonObject | null]
   if (plan.ending.kind === 'incomplete') {
     return ['incomplete', { type: 'incomplete', reason: plan.ending.reason }];
   }
-  const { code, message } = plan.ending;
-  return ['failed', { type: 'failed', error: { type: 'server_error', code, message } }];
+  const { type = 'server_error', code, message } = plan.ending;
+  return ['failed', { type: 'failed', error: { type, code, message } }];
 }
 
 function rateLimits(usedTokens: number) {

@@ -10,6 +10,7 @@ import { transcribe } from './transcription.ts';
 import { createTurns } from './turns.ts';
 import type { Script } from '../shared/script.ts';
 import { formatMs } from './audio-format.ts';
+import { modelRefusal } from './upgrade.ts';
 import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
 
 /** One session as the protocol sees it: client events in, server events out; no sockets. */
@@ -42,7 +43,14 @@ export function createServerSession(
   const send = ({ type, ...rest }: ServerEvent): void => {
     if (!gone.signal.aborted) emit({ type, event_id: ids.event(), ...rest });
   };
-  const host: ResponseHost = { ids, settings, conversation, session: () => session, send };
+  const host: ResponseHost = {
+    ids,
+    settings,
+    conversation,
+    session: () => session,
+    failure: failureFor(model, settings),
+    send,
+  };
   const turns = createTurns(host, script, heardText);
 
   function announce(type: 'added' | 'done', item: { id: string; wire: JsonObject }): void {
@@ -87,6 +95,8 @@ export function createServerSession(
       if (detection?.interrupt_response === true) turns.interrupt();
       return;
     }
+    // A manual commit in the middle of a word has used the id that was announced.
+    announcedItemId ??= ids.item();
     send({
       type: 'input_audio_buffer.speech_stopped',
       audio_end_ms: event.audioEndMs,
@@ -99,6 +109,7 @@ export function createServerSession(
   function createItem(event: JsonObject): void {
     const given = validateItem(event.item, session.model);
     const id = typeof given.id === 'string' ? given.id : ids.item();
+    if (given.type === 'function_call_output') conversation.requireCall(given.call_id);
     const item = conversation.insert({ ...itemShown(given, id), id }, event.previous_item_id);
     const audio = contentOf(given).find((part) => part.type === 'input_audio')?.audio;
     if (typeof audio === 'string') {
@@ -198,6 +209,15 @@ function dispatch(
   const handler = typeof frame.type === 'string' ? handlers[frame.type] : undefined;
   if (handler === undefined) throw unsupportedValue('type', frame.type, Object.keys(handlers));
   handler(frame);
+}
+
+/** Keys without access to a model have seen the session open and every response fail. */
+function failureFor(model: string, settings: Settings): ResponseHost['failure'] {
+  const refusal =
+    settings.unknownModel === 'response-failed' ? modelRefusal(model, false, settings) : undefined;
+  if (refusal === undefined) return undefined;
+  const { type, message } = refusal;
+  return { kind: 'failed', type, code: refusal.code ?? '', message };
 }
 
 function required(event: JsonObject, name: string): unknown {

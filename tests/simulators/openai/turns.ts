@@ -1,7 +1,7 @@
 import type { Script, TurnContext } from '../shared/script.ts';
 import type { ResponseHost } from './connection-host.ts';
 import { activeResponse, noActiveResponse } from './errors.ts';
-import { contentOf } from './items.ts';
+import { contentOf, validateItem } from './items.ts';
 import { startResponse, type RunningResponse } from './response.ts';
 import { responseParameters } from './session-schema.ts';
 import { declaredTools } from './session.ts';
@@ -32,7 +32,8 @@ export function createTurns(
   const active = () => [...running.values()].find((response) => response.inConversation);
 
   function start(parameters: JsonObject): void {
-    const plan = script.nextReply(turnContext(host, parameters, heardText));
+    const context = turnContext(host, parameters, heardText);
+    const plan = host.failure === undefined ? script.nextReply(context) : { ending: host.failure };
     const response = startResponse(host, parameters, plan, totalTokens);
     running.set(response.id, response);
     void response.ended.then((usage) => {
@@ -90,12 +91,12 @@ function turnContext(
 ): TurnContext {
   const session = host.session();
   const tools = Array.isArray(parameters.tools) ? parameters.tools : session.tools;
-  const { items } = host.conversation;
-  const lastWords = items.findLastIndex((item) => item.wire.role === 'assistant');
-  const recent = items.slice(lastWords + 1).map((item) => item.wire);
+  const items = inputItems(host, parameters.input);
+  const lastWords = items.findLastIndex((wire) => wire.role === 'assistant');
+  const recent = items.slice(lastWords + 1);
   const outputs = recent.filter((wire) => wire.type === 'function_call_output');
   const user = recent.findLast((wire) => wire.role === 'user');
-  const calls = items.map((item) => item.wire).filter((wire) => wire.type === 'function_call');
+  const calls = items.filter((wire) => wire.type === 'function_call');
   const spoken = user !== undefined && contentOf(user).some((part) => part.type === 'input_audio');
   return {
     trigger: outputs.length > 0 ? 'tool-results' : triggerOf(user, spoken),
@@ -105,8 +106,22 @@ function turnContext(
       output: String(wire.output),
     })),
     tools: declaredTools(tools.filter(isObject)),
-    toolsAllowed: (parameters.tool_choice ?? session.tool_choice) !== 'none',
+    toolChoice: toolChoiceOf(parameters.tool_choice ?? session.tool_choice),
   };
+}
+
+/** The conversation, or what a `response.create` brings along in its place. */
+function inputItems(host: ResponseHost, input: unknown): JsonObject[] {
+  if (!Array.isArray(input)) return host.conversation.items.map((item) => item.wire);
+  return input.filter(isObject).map((item) => {
+    if (item.type !== 'item_reference') return validateItem(item, host.session().model);
+    return host.conversation.retrieve(item.id).wire;
+  });
+}
+
+function toolChoiceOf(choice: unknown): TurnContext['toolChoice'] {
+  if (isObject(choice) && typeof choice.name === 'string') return { name: choice.name };
+  return choice === 'none' || choice === 'required' ? choice : 'auto';
 }
 
 function triggerOf(user: JsonObject | undefined, spoken: boolean): TurnContext['trigger'] {

@@ -51,6 +51,9 @@ export function admit(
   if (badKey !== undefined) return badKey;
   const model = url.searchParams.get('model') ?? '';
   const refusal = isBeta(headers) ? betaDisabled() : modelRefusal(model, azure, settings);
+  if (refusal?.code === 'model_not_found' && settings.unknownModel === 'response-failed') {
+    return { kind: 'admit', admission: { model, azure } };
+  }
   if (refusal?.code === 'model_not_found' && (azure || settings.unknownModel === 'http-404')) {
     return azure
       ? httpError(
@@ -109,7 +112,12 @@ function isBeta(headers: IncomingHttpHeaders): boolean {
   return headers['openai-beta'] !== undefined || protocols.includes('openai-beta.realtime-v1');
 }
 
-function modelRefusal(model: string, azure: boolean, settings: Settings): ApiError | undefined {
+/** Why a model cannot be used, if it cannot. */
+export function modelRefusal(
+  model: string,
+  azure: boolean,
+  settings: Settings,
+): ApiError | undefined {
   if (model === '') return missingModel();
   if (settings.extraModels.includes(model)) return undefined;
   if (RETIRED_MODEL.test(model)) return modelRetired(model);

@@ -14,7 +14,7 @@ export function defaultReply(turn: TurnContext): ReplyPlan {
   if (turn.toolResults.length > 0) {
     return { speak: turn.toolResults.map((result) => result.output).join(' ') };
   }
-  const tool = turn.toolsAllowed ? toolFor(turn.text, turn.tools) : undefined;
+  const tool = chosenTool(turn);
   if (tool !== undefined) {
     return {
       toolCalls: [{ name: tool.name, args: plausibleArguments(tool.parameters, turn.text) }],
@@ -24,6 +24,12 @@ export function defaultReply(turn: TurnContext): ReplyPlan {
   if (turn.trigger === 'speech') return { speak: `I heard you say: ${turn.text}` };
   if (turn.text !== '') return { speak: `You wrote: ${turn.text}` };
   return { speak: 'I am here. What would you like to talk about?' };
+}
+
+function chosenTool({ toolChoice, text, tools }: TurnContext): DeclaredTool | undefined {
+  if (toolChoice === 'none') return undefined;
+  if (typeof toolChoice === 'object') return tools.find((tool) => tool.name === toolChoice.name);
+  return toolFor(text, tools) ?? (toolChoice === 'required' ? tools[0] : undefined);
 }
 
 /** The tool whose name shares a telling word with the text: "weather" finds `get_weather`. */

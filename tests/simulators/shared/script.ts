@@ -17,7 +17,12 @@ export interface ToolCallPlan {
 
 /** How a reply ends when it is not simply completed. */
 export type ReplyEnding =
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly type?: string;
+    }
   | { readonly kind: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' };
 
 /** One output item of a reply, in order. */
@@ -41,8 +46,8 @@ export interface TurnContext {
   /** Results that arrived since the model's last words, oldest first. */
   readonly toolResults: readonly { readonly name: string; readonly output: string }[];
   readonly tools: readonly DeclaredTool[];
-  /** Whether the model may call tools in this reply. */
-  readonly toolsAllowed: boolean;
+  /** Whether the model may call tools in this reply, must call any, or must call this one. */
+  readonly toolChoice: 'none' | 'auto' | 'required' | { readonly name: string };
 }
 
 /** What the simulated model will say and hear, first in first out, with a default behind. */

@@ -1,0 +1,73 @@
+import { faultCommands } from '../shared/fault-commands.ts';
+import type { RunCommand, RunningSimulator, RunOptions } from '../shared/runner.ts';
+import {
+  OPTIONAL_EVENTS,
+  startOpenAISimulator,
+  type FrameNote,
+  type OpenAISimulator,
+  type OpenAISimulatorOptions,
+} from './index.ts';
+
+/** Runs the OpenAI simulator by hand, for `npm run simulate -- openai`. */
+export async function runOpenAI(options: RunOptions): Promise<RunningSimulator> {
+  const simulator = await startOpenAISimulator(simulatorOptions(options));
+  const key = options.key ?? 'sk-anything';
+  return {
+    url: simulator.url,
+    hints: [
+      `Engine: new OpenAIRealtimeModel({ baseUrl: '${simulator.url}', apiKey: '${key}' })`,
+      `Azure form: ${simulator.azureUrl}/realtime?model=DEPLOYMENT with the header api-key`,
+      `Any client: ${simulator.url}/realtime?model=gpt-realtime-2.1 with Authorization: Bearer ${key}`,
+    ],
+    commands: {
+      ...scriptCommands(simulator),
+      ...faultCommands(simulator.inject, 'response.output_audio.delta'),
+      expire: {
+        usage: 'expire',
+        help: 'end every session as if its 60 minutes were over',
+        run: simulator.expire,
+      },
+    },
+    close: simulator.close,
+  };
+}
+
+function scriptCommands(simulator: OpenAISimulator): Readonly<Record<string, RunCommand>> {
+  return {
+    say: { usage: 'say TEXT', help: 'answer the next turn with this', run: simulator.say },
+    hear: {
+      usage: 'hear TEXT',
+      help: 'take the next spoken turn for this',
+      run: (text) => simulator.hear(text),
+    },
+    call: {
+      usage: 'call NAME [JSON]',
+      help: 'answer the next turn with this tool call',
+      run: (argument) => {
+        const [name = '', ...json] = argument.split(' ');
+        simulator.callTool(name, json.join(' ') || '{}');
+      },
+    },
+  };
+}
+
+function simulatorOptions({ port, key, extra, log }: RunOptions): OpenAISimulatorOptions {
+  return {
+    port,
+    ...(key !== undefined && { keys: [key] }),
+    ...(extra.speed !== undefined && { speedFactor: Number(extra.speed) }),
+    ...(extra['session-seconds'] !== undefined && {
+      sessionDurationMs: Number(extra['session-seconds']) * 1000,
+    }),
+    dialect: {
+      eventNames: extra.names === 'beta' ? 'beta' : 'ga',
+      omittedEvents: extra.events === 'essential' ? OPTIONAL_EVENTS : [],
+    },
+    keepAudio: false,
+    onFrame: (frame) => log(frameLine(frame)),
+  };
+}
+
+function frameLine({ from, connection, type, bytes }: FrameNote): string {
+  return `#${connection} ${from === 'client' ? '→' : '←'} ${type} (${bytes} bytes)`;
+}

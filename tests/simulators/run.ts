@@ -1,0 +1,102 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import type { Runner, RunningSimulator, RunOptions } from './shared/runner.ts';
+
+/** Every simulator that can be run by hand; a new one is one row. */
+const SIMULATORS: Readonly<Record<string, () => Promise<Runner>>> = {
+  openai: async () => (await import('./openai/run.ts')).runOpenAI,
+};
+
+const USAGE = `npm run simulate -- NAME [--port N] [--key K] [--OPTION VALUE …]
+NAME: ${Object.keys(SIMULATORS).join(', ')}
+openai: --speed FACTOR, --session-seconds N, --names beta, --events essential`;
+
+async function main(): Promise<void> {
+  const { name, options } = readArguments(process.argv.slice(2));
+  const load = SIMULATORS[name];
+  if (load === undefined) {
+    console.error(name === '' ? USAGE : `There is no simulator "${name}".\n${USAGE}`);
+    process.exitCode = 1;
+    return;
+  }
+  const start = await load();
+  const simulator = await start(options);
+  console.log(`The ${name} simulator listens on ${simulator.url}`);
+  for (const hint of simulator.hints) console.log(`  ${hint}`);
+  console.log('Type "help" for what can be made to happen, "quit" to end.');
+  await obey(simulator);
+}
+
+function readArguments(args: readonly string[]): { name: string; options: RunOptions } {
+  const { positionals, values } = parseArgs({
+    args: pairedArguments(args),
+    allowPositionals: true,
+    strict: false,
+  });
+  const given = Object.entries(values).map(([option, value]) => [option, String(value)] as const);
+  const { port = '0', key, ...extra } = Object.fromEntries(given);
+  const startedMs = performance.now();
+  return {
+    name: positionals[0] ?? '',
+    options: {
+      port: Number(port),
+      ...(key !== undefined && { key }),
+      extra,
+      log: (line) => {
+        const seconds = ((performance.now() - startedMs) / 1000).toFixed(3);
+        console.log(`${seconds.padStart(9)} ${line}`);
+      },
+    },
+  };
+}
+
+/** `--port 8080` as `--port=8080`: parseArgs pairs options that it does not know only so. */
+function pairedArguments(args: readonly string[]): string[] {
+  const paired: string[] = [];
+  for (const argument of args) {
+    const previous = paired.at(-1);
+    const belongs = previous?.startsWith('--') === true && !previous.includes('=');
+    if (belongs && !argument.startsWith('--'))
+      paired[paired.length - 1] = `${previous}=${argument}`;
+    else paired.push(argument);
+  }
+  return paired;
+}
+
+/** Runs typed commands until "quit" or a signal; the end of input ends nothing, for scripts. */
+async function obey(simulator: RunningSimulator): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  const lines = createInterface({ input: process.stdin });
+  process.once('SIGINT', ended.resolve);
+  process.once('SIGTERM', ended.resolve);
+  lines.on('line', (line) => {
+    const [name = '', ...rest] = line.trim().split(' ');
+    if (name === 'quit') ended.resolve();
+    else if (name !== '') tryCommand(simulator, name, rest.join(' ').trim());
+  });
+  await ended.promise;
+  lines.close();
+  await simulator.close();
+}
+
+function tryCommand(simulator: RunningSimulator, name: string, argument: string): void {
+  try {
+    runCommand(simulator, name, argument);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+function runCommand(simulator: RunningSimulator, name: string, argument: string): void {
+  if (name === 'help') {
+    for (const { usage, help } of Object.values(simulator.commands)) {
+      console.log(`  ${usage} — ${help}`);
+    }
+    return;
+  }
+  const command = simulator.commands[name];
+  if (command === undefined) throw new Error(`There is no command "${name}"; "help" lists them.`);
+  command.run(argument);
+}
+
+await main();
