@@ -1,0 +1,72 @@
+import type { Clock } from '../../clock.ts';
+import { ConnectionError, ConnectTimeoutError } from '../../errors.ts';
+
+export const defaultConnectTimeoutMs = 15_000;
+
+export interface ConnectDeadline {
+  /** As people know it, for messages. */
+  readonly providerName: string;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** The caller's; aborting it ends the attempt. */
+  readonly signal?: AbortSignal | undefined;
+  /** What to suggest when nobody answers. */
+  readonly advice?: string;
+}
+
+/**
+ * Runs one connection attempt and settles no later than `timeoutMs`. `attempt` gets a signal that is
+ * aborted by the deadline or by the caller; it must then let go of everything it opened.
+ * @param discard lets go of a result that came too late
+ * @throws ConnectTimeoutError after the deadline.
+ * @throws ConnectionError with code `aborted` if the caller's signal was aborted.
+ */
+export async function withConnectDeadline<Result>(
+  deadline: ConnectDeadline,
+  attempt: (signal: AbortSignal) => Promise<Result>,
+  discard: (result: Result) => void,
+): Promise<Result> {
+  const { providerName, signal } = deadline;
+  if (signal?.aborted === true) throw connectAborted(providerName, signal);
+  const controller = new AbortController();
+  const ended = new Promise<never>((_resolve, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), {
+      once: true,
+    });
+  });
+  const onAbort = (): void => {
+    if (signal !== undefined) controller.abort(connectAborted(providerName, signal));
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const stopTimer = deadline.clock.setTimeout(() => {
+    controller.abort(connectTimedOut(deadline));
+  }, deadline.timeoutMs);
+  const attempted = attempt(controller.signal).then((result) => {
+    if (controller.signal.aborted) discard(result);
+    return result;
+  });
+  try {
+    return await Promise.race([attempted, ended]);
+  } finally {
+    stopTimer();
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function connectTimedOut(deadline: ConnectDeadline): ConnectTimeoutError {
+  const advice = deadline.advice ?? 'Check the network and the address, then try again.';
+  return new ConnectTimeoutError(
+    `${deadline.providerName} did not answer within ${deadline.timeoutMs} ms. ${advice}`,
+    { provider: deadline.providerName },
+  );
+}
+
+/** What `connect()` rejects with when the caller's signal was aborted. */
+export function connectAborted(providerName: string, signal: AbortSignal): ConnectionError {
+  return new ConnectionError(`Connecting to ${providerName} was aborted by the caller.`, {
+    provider: providerName,
+    code: 'aborted',
+    retryable: false,
+    cause: signal.reason,
+  });
+}
