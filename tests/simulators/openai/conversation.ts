@@ -103,5 +103,5 @@ export function createConversation(id: string): Conversation {
 
 function isAssistantAudio(item: StoredItem): boolean {
   if (item.wire.role !== 'assistant') return false;
-  return item.audio.length > 0 || contentOf(item.wire).some((part) => part.type === 'output_audio');
+  return item.audioMs > 0 || contentOf(item.wire).some((part) => part.type === 'output_audio');
 }

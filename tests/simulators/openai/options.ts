@@ -50,8 +50,11 @@ export interface OpenAISimulatorOptions {
   /** Sends `rate_limits.updated` after each response; true by default. */
   readonly rateLimits?: boolean;
   readonly dialect?: Partial<Dialect>;
-  /** Keeps base64 audio in the journals; true by default, false for long runs. */
-  readonly keepAudio?: boolean;
+  /**
+   * What is kept of the traffic: all of it (default), all but the audio, or nothing at all, so
+   * that memory stays flat over hours; then nothing can be awaited or retrieved either.
+   */
+  readonly record?: 'everything' | 'without-audio' | 'nothing';
   /** Called for every frame in both directions, for a log. */
   readonly onFrame?: (frame: FrameNote) => void;
 }
@@ -83,7 +86,7 @@ export function settingsFrom(options: OpenAISimulatorOptions, speaker: Speaker):
     sessionDurationMs: options.sessionDurationMs ?? HOUR_MS,
     unknownModel: options.unknownModel ?? 'error-event',
     rateLimits: options.rateLimits ?? true,
-    keepAudio: options.keepAudio ?? true,
+    record: options.record ?? 'everything',
     onFrame: options.onFrame ?? (() => undefined),
     dialect: {
       itemDoneOrder: 'conversation-first',

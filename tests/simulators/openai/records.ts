@@ -73,7 +73,7 @@ export function createRecords(settings: Settings): Records {
   const startedMs = performance.now();
   const sinceStart = (): number => performance.now() - startedMs;
   const keep = <Event extends JsonObject>(event: Event): Event =>
-    settings.keepAudio ? event : withoutAudio(event);
+    settings.record === 'everything' ? event : withoutAudio(event);
 
   return {
     inspection: {
@@ -99,11 +99,13 @@ export function createRecords(settings: Settings): Records {
       const type = typeof event.type === 'string' ? event.type : '(no type)';
       const connection = connections.indexOf(note);
       settings.onFrame({ from: 'client', connection, type, bytes });
+      if (settings.record === 'nothing') return;
       received.append({ connection, arrivalMs: sinceStart(), type, event: keep(event) });
     },
     sent: (note, event, bytes) => {
       const connection = connections.indexOf(note);
       settings.onFrame({ from: 'server', connection, type: event.type, bytes });
+      if (settings.record === 'nothing') return;
       sent.append({ connection, sentMs: sinceStart(), type: event.type, event: keep(event) });
     },
     closed: (note, code, reason) => {

@@ -88,7 +88,7 @@ function startMessage(context: OutputContext, text: string): Output {
       const dueMs = item.audioMs + TRANSCRIPT_LEAD_MS;
       const dueTokens = Math.ceil((count * dueMs) / Math.max(1, totalMs));
       for (const token of tokens.splice(0, dueTokens - (count - tokens.length))) sendToken(token);
-      item.audio.push(chunk);
+      if (host.settings.record === 'everything') item.audio.push(chunk);
       item.audioMs += formatMs(chunk.length, format);
       const delta = Buffer.from(chunk).toString('base64');
       host.send({ type: 'response.output_audio.delta', ...place, delta });

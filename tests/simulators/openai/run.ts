@@ -63,7 +63,7 @@ function simulatorOptions({ port, key, extra, log }: RunOptions): OpenAISimulato
       eventNames: extra.names === 'beta' ? 'beta' : 'ga',
       omittedEvents: extra.events === 'essential' ? OPTIONAL_EVENTS : [],
     },
-    keepAudio: false,
+    record: 'nothing',
     onFrame: (frame) => log(frameLine(frame)),
   };
 }

@@ -1,16 +1,16 @@
-import { createConversation } from './conversation.ts';
-import type { ResponseHost } from './connection-host.ts';
-import { ApiError, errorPayload, unsupportedValue, missingParameter } from './errors.ts';
-import { createIdSource } from './ids.ts';
-import { createInputBuffer, type BufferEvent, type CommittedAudio } from './input-buffer.ts';
-import { itemShown, validateItem, contentOf } from './items.ts';
-import type { Settings } from './options.ts';
-import { newSession, updatedSession, type Session } from './session.ts';
-import { transcribe } from './transcription.ts';
-import { createTurns } from './turns.ts';
 import type { Script } from '../shared/script.ts';
 import { formatMs } from './audio-format.ts';
+import type { ResponseHost } from './connection-host.ts';
+import { createConversation } from './conversation.ts';
+import { ApiError, errorPayload, missingParameter, unsupportedValue } from './errors.ts';
+import { createIdSource } from './ids.ts';
+import { createInputBuffer } from './input-buffer.ts';
+import { contentOf, itemShown, validateItem } from './items.ts';
+import type { Settings } from './options.ts';
+import { newSession, updatedSession, type Session } from './session.ts';
+import { createTurns } from './turns.ts';
 import { modelRefusal } from './upgrade.ts';
+import { createUserAudio } from './user-audio.ts';
 import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
 
 /** One session as the protocol sees it: client events in, server events out; no sockets. */
@@ -38,7 +38,6 @@ export function createServerSession(
   const buffer = createInputBuffer(session.audio.input.format);
   const heardText = new Map<string, string>();
   const gone = new AbortController();
-  let announcedItemId: string | undefined;
 
   const send = ({ type, ...rest }: ServerEvent): void => {
     if (!gone.signal.aborted) emit({ type, event_id: ids.event(), ...rest });
@@ -52,6 +51,7 @@ export function createServerSession(
     send,
   };
   const turns = createTurns(host, script, heardText);
+  const userAudio = createUserAudio(host, script, turns, heardText, gone.signal);
 
   function announce(type: 'added' | 'done', item: { id: string; wire: JsonObject }): void {
     send({
@@ -59,51 +59,6 @@ export function createServerSession(
       previous_item_id: conversation.previousOf(item.id),
       item: item.wire,
     });
-  }
-
-  function commitAudio({ audio, audioMs }: CommittedAudio): void {
-    const id = announcedItemId ?? ids.item();
-    announcedItemId = undefined;
-    const item = conversation.insert({
-      id,
-      type: 'message',
-      status: 'completed',
-      role: 'user',
-      content: [{ type: 'input_audio', transcript: null }],
-    });
-    item.audio = [audio];
-    item.audioMs = audioMs;
-    const text = script.nextHeard(audioMs);
-    heardText.set(id, text);
-    const previous = conversation.previousOf(id);
-    send({ type: 'input_audio_buffer.committed', previous_item_id: previous, item_id: id });
-    announce('added', item);
-    announce('done', item);
-    if (session.audio.input.transcription === null) return;
-    setImmediate(() => void transcribe(host, item, text, gone.signal));
-  }
-
-  function followVoice(event: BufferEvent): void {
-    const detection = session.audio.input.turn_detection;
-    if (event.type === 'speech-started') {
-      announcedItemId = ids.item();
-      send({
-        type: 'input_audio_buffer.speech_started',
-        audio_start_ms: event.audioStartMs,
-        item_id: announcedItemId,
-      });
-      if (detection?.interrupt_response === true) turns.interrupt();
-      return;
-    }
-    // A manual commit in the middle of a word has used the id that was announced.
-    announcedItemId ??= ids.item();
-    send({
-      type: 'input_audio_buffer.speech_stopped',
-      audio_end_ms: event.audioEndMs,
-      item_id: announcedItemId,
-    });
-    commitAudio(event.committed);
-    if (detection?.create_response === true) turns.reply();
   }
 
   function createItem(event: JsonObject): void {
@@ -140,9 +95,9 @@ export function createServerSession(
     },
     'input_audio_buffer.append': (event) => {
       if (event.audio === undefined) throw missingParameter('audio');
-      for (const found of buffer.append(event.audio)) followVoice(found);
+      for (const found of buffer.append(event.audio)) userAudio.follow(found);
     },
-    'input_audio_buffer.commit': () => commitAudio(buffer.commit()),
+    'input_audio_buffer.commit': () => userAudio.commit(buffer.commit()),
     'input_audio_buffer.clear': () => {
       buffer.clear();
       send({ type: 'input_audio_buffer.cleared' });
