@@ -80,6 +80,11 @@ export class PlaybackQueue {
     this.#fader = new Fader(samplesOf(options.fadeMs ?? 6));
   }
 
+  /** Nothing is held and no fade is under way. */
+  get isSilent(): boolean {
+    return this.#state === 'idle' && this.#fader.tailLength === 0;
+  }
+
   handle(command: PlaybackCommand): void {
     switch (command.type) {
       case 'audio':

@@ -36,11 +36,11 @@ class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
 
   process(_inputs: readonly Float32Array[][], outputs: readonly Float32Array[][]): boolean {
     const output = outputs[0]?.[0];
-    if (!output || !this.#isOpen) return this.#isOpen;
+    if (!output) return this.#isOpen;
     this.#queue.render(output);
     this.#samplesRendered += output.length;
     this.#meter.push(output);
-    return true;
+    return this.#isOpen || !this.#queue.isSilent;
   }
 
   #connect(main: MessagePort | undefined): void {
@@ -51,10 +51,12 @@ class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
     main?.start();
   }
 
+  /** The rest of what is heard fades out as after a flush. */
   #close(): void {
     this.#isOpen = false;
     this.#main?.close();
     this.#main = undefined;
+    this.#queue.handle({ type: 'flush', flushId: 0 });
   }
 
   #tellPage(report: WorkletReport): void {

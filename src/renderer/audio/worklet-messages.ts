@@ -11,7 +11,7 @@ export type WorkletCommand =
   | { readonly type: 'connect' }
   /** Capture only: deliver silence. */
   | { readonly type: 'mute'; readonly muted: boolean }
-  /** Close the port to main and end. */
+  /** Close the port to main and end; what is heard fades out first. */
   | { readonly type: 'close' };
 
 /** Worklet → page. Levels are linear, 1 is full scale. */
