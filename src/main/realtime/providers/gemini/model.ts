@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { GoogleGenAI, Session } from '@google/genai';
+import { systemClock } from '../../clock.ts';
+import { ModelNotFoundError } from '../../errors.ts';
+import type { ConnectOptions, RealtimeModel } from '../../model.ts';
+import type { ModelProfile } from '../../profile.ts';
+import { defaultConnectTimeoutMs, withConnectDeadline } from '../shared/connect-deadline.ts';
+import { endError, GeminiConnection } from './connection.ts';
+import { endpointOf, isGooglesOwn } from './endpoint.ts';
+import { setupFailure, type ErrorContext } from './errors.ts';
+import { GuardedSocketFactory } from './guarded-socket.ts';
+import { historyContents } from './history.ts';
+import { defaultModel, modelTraits, profileOf, providerName, replacementOf } from './models.ts';
+import type { GeminiRealtimeOptions } from './options.ts';
+import { assertSettings, effectiveOptions, liveConfig, type EffectiveOptions } from './setup.ts';
+
+/**
+ * Gemini Live, by API key or on Vertex AI, over the official SDK. Sound is PCM16 mono, 16 kHz in and
+ * 24 kHz out; all models see.
+ */
+export class GeminiRealtimeModel implements RealtimeModel {
+  readonly profile: ModelProfile;
+  readonly #options: GeminiRealtimeOptions & { readonly model: string };
+
+  /** @throws UnsupportedInputError with code `invalid-setting` for what the model does not take. */
+  constructor(options: GeminiRealtimeOptions = {}) {
+    this.#options = { ...options, model: options.model ?? defaultModel };
+    this.profile = profileOf(this.#options.model);
+    assertSettings(this.#options);
+  }
+
+  async connect(connectOptions: ConnectOptions = {}): Promise<GeminiConnection> {
+    const options = effectiveOptions(this.#options, connectOptions);
+    assertSettings(options);
+    assertNotRetired(options);
+    const { client: clientOptions, secrets } = endpointOf(options);
+    const context: ErrorContext = { model: options.model, secrets };
+    const config = liveConfig(options, connectOptions);
+    const attempt = async (signal: AbortSignal): Promise<GeminiConnection> => {
+      const { GoogleGenAI } = await import('@google/genai');
+      signal.throwIfAborted();
+      const { socket, connection } = openSocket(options, this.profile, context, connectOptions);
+      const stop = (): void => socket.terminate();
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        const client = new GoogleGenAI(clientOptions);
+        useSocketFactory(client, socket);
+        const session: Session = await client.live.connect({
+          model: options.model,
+          config,
+          callbacks: { onmessage: () => undefined },
+        });
+        connection.open(session);
+        replayHistory(session, options, connectOptions);
+        return connection;
+      } catch (cause) {
+        socket.terminate();
+        throw socket.end === undefined
+          ? setupFailure(cause, context)
+          : endError(socket.end, context);
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    };
+    return withConnectDeadline(
+      {
+        providerName,
+        timeoutMs: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
+        clock: options.clock ?? systemClock,
+        signal: connectOptions.signal,
+      },
+      attempt,
+      (connection) => void connection.close(),
+    );
+  }
+}
+
+function assertNotRetired(options: EffectiveOptions): void {
+  const replacement = replacementOf(options.model);
+  if (replacement === undefined || !isGooglesOwn(options)) return;
+  throw new ModelNotFoundError(
+    `${providerName}: Google has retired ${options.model}: use ${replacement} instead.`,
+    { provider: providerName, code: 'model-retired' },
+  );
+}
+
+function openSocket(
+  options: EffectiveOptions,
+  profile: ModelProfile,
+  context: ErrorContext,
+  { signal }: ConnectOptions,
+): { socket: GuardedSocketFactory; connection: GeminiConnection } {
+  const socket: GuardedSocketFactory = new GuardedSocketFactory({
+    context,
+    onFrame: (frame) => connection.handleFrame(frame),
+    onEnd: (end) => connection.handleEnd(end),
+  });
+  const connection = new GeminiConnection({
+    profile,
+    options,
+    socket,
+    context,
+    idPrefix: `gemini_${randomUUID().slice(0, 8)}`,
+    signal,
+  });
+  return { socket, connection };
+}
+
+/** The SDK has no public way to bring a socket of one's own; this is the field it opens one with. */
+function useSocketFactory(client: GoogleGenAI, socket: GuardedSocketFactory): void {
+  const live = client.live as unknown as { webSocketFactory: GuardedSocketFactory };
+  if (!('webSocketFactory' in live)) {
+    throw new TypeError('@google/genai has changed: its Live client has no webSocketFactory.');
+  }
+  live.webSocketFactory = socket;
+}
+
+/** Earlier turns, without asking for a reply; a resumed session has them already. */
+function replayHistory(
+  session: Session,
+  options: EffectiveOptions,
+  { history = [], resumptionHandle }: ConnectOptions,
+): void {
+  if (history.length === 0 || resumptionHandle !== undefined) return;
+  if (!modelTraits(options.model).clientContent) return;
+  session.sendClientContent({ turns: historyContents(history), turnComplete: false });
+}

@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionEvent } from '../../../../src/main/realtime/events.ts';
+import {
+  dropRest,
+  initialMapping,
+  mapMessage,
+  resultSent,
+  type MappingState,
+} from '../../../../src/main/realtime/providers/gemini/event-mapping.ts';
+import { parseServerFrame } from '../../../../src/main/realtime/providers/gemini/server-messages.ts';
+
+const traits = { interactionStatus: false };
+
+function play(
+  frames: readonly unknown[],
+  state: MappingState = initialMapping('t'),
+  options = traits,
+): { state: MappingState; events: ConnectionEvent[] } {
+  const events: ConnectionEvent[] = [];
+  let current = state;
+  for (const frame of frames) {
+    for (const field of parseServerFrame(frame)) {
+      if (field.kind !== 'message') throw new Error(JSON.stringify(field));
+      const mapped = mapMessage(current, field.message, options);
+      current = mapped.state;
+      events.push(...mapped.events);
+    }
+  }
+  return { state: current, events };
+}
+
+function names(events: readonly ConnectionEvent[]): string[] {
+  return events.map((event) => event.type);
+}
+
+const sound = (bytes = 960): unknown => ({
+  serverContent: {
+    modelTurn: {
+      parts: [
+        {
+          inlineData: {
+            mimeType: 'audio/pcm;rate=24000',
+            data: Buffer.alloc(bytes).toString('base64'),
+          },
+        },
+      ],
+    },
+  },
+});
+const says = (text: string): unknown => ({ serverContent: { outputTranscription: { text } } });
+const hears = (text: string): unknown => ({ serverContent: { inputTranscription: { text } } });
+const over = { serverContent: { turnComplete: true } };
+
+interface Captured {
+  readonly from: string;
+  readonly data: unknown;
+}
+
+describe('captures of the real service', () => {
+  const capture = (name: string): unknown[] => {
+    const url = new URL(`../../../captures/${name}.json`, import.meta.url);
+    const frames = JSON.parse(readFileSync(url, 'utf8')) as Captured[];
+    return frames.filter(({ from }) => from === 'server').map(({ data }) => data);
+  };
+
+  it('maps a typed turn to its transcript, sound and usage, without the thoughts', () => {
+    const { events } = play(capture('gemini-text-in-audio-out'));
+    expect(names(events)).toEqual([
+      'response-started',
+      'transcript',
+      'audio-delta',
+      'audio-done',
+      'transcript',
+      'usage',
+      'response-ended',
+    ]);
+    expect(events.find((event) => event.type === 'transcript' && event.isFinal)).toMatchObject({
+      text: 'Hello there.',
+    });
+    expect(events.find((event) => event.type === 'usage')).toMatchObject({
+      usage: { input: { text: 1131, audio: 0 }, output: { audio: 26, text: 24 } },
+    });
+  });
+
+  it('maps a spoken turn: the question is final before the answer begins', () => {
+    const { events } = play(capture('gemini-spoken-turn'));
+    const question = events.findIndex(
+      (event) => event.type === 'input-transcript' && event.isFinal,
+    );
+    const answer = events.findIndex((event) => event.type === 'response-started');
+    expect(question).toBeGreaterThan(0);
+    expect(question).toBeLessThan(answer);
+    expect(names(events).at(-1)).toBe('response-ended');
+  });
+
+  it('maps a tool turn as one response that goes on after the result', () => {
+    const { events } = play(capture('gemini-tool-call'));
+    const call = events.find((event) => event.type === 'tool-call');
+    expect(call).toMatchObject({
+      toolName: 'record_reading',
+      args: '{"zqx_measurement":5,"qbf_note":"steady"}',
+    });
+    expect(names(events).filter((name) => name === 'response-ended')).toHaveLength(1);
+  });
+});
+
+describe('a frame with several fields', () => {
+  it('handles every one, usage before the end of the turn', () => {
+    const { events } = play([
+      sound(),
+      {
+        serverContent: {
+          outputTranscription: { text: 'Yes.' },
+          generationComplete: true,
+          turnComplete: true,
+        },
+        usageMetadata: { promptTokenCount: 5, responseTokenCount: 7, totalTokenCount: 12 },
+      },
+    ]);
+    expect(names(events)).toEqual([
+      'response-started',
+      'audio-delta',
+      'transcript',
+      'audio-done',
+      'transcript',
+      'usage',
+      'response-ended',
+    ]);
+  });
+});
+
+describe('interruption', () => {
+  it('by the service: the rest of the turn is dropped and the response is cancelled', () => {
+    const { events } = play([
+      sound(),
+      { serverContent: { interrupted: true } },
+      sound(),
+      says('never heard'),
+      over,
+    ]);
+    expect(names(events)).toEqual([
+      'response-started',
+      'audio-delta',
+      'provider-interrupted',
+      'response-ended',
+    ]);
+    expect(events.at(-1)).toMatchObject({ status: 'cancelled', toolCallIds: [] });
+  });
+
+  it('by the host: what comes until the end of the turn is dropped, the next turn is not', () => {
+    const started = play([sound()]);
+    const { events } = play([sound(), says('no'), over, sound(), over], dropRest(started.state));
+    expect(names(events)).toEqual([
+      'response-ended',
+      'response-started',
+      'audio-delta',
+      'audio-done',
+      'response-ended',
+    ]);
+  });
+
+  it('after the end of the turn, while the service still assumes playback', () => {
+    const { events } = play([sound(), over, { serverContent: { interrupted: true } }, over]);
+    expect(names(events).slice(-2)).toEqual(['response-ended', 'provider-interrupted']);
+  });
+});
+
+describe('tools', () => {
+  const call = { toolCall: { functionCalls: [{ id: 'a', name: 'look', args: {} }] } };
+
+  it('a call that is unanswered at the end of the turn keeps the exchange open', () => {
+    expect(play([call, over]).events.at(-1)).toMatchObject({ toolCallIds: ['a'] });
+  });
+
+  it('so does one that was answered, if the model has not spoken since', () => {
+    const called = play([call]);
+    const { events } = play([over], resultSent(called.state, 'a'));
+    expect(events.at(-1)).toMatchObject({ toolCallIds: ['a'] });
+  });
+
+  it('an answer after the result closes it', () => {
+    const called = play([call]);
+    const { events } = play([sound(), over], resultSent(called.state, 'a'));
+    expect(events.at(-1)).toMatchObject({ type: 'response-ended', toolCallIds: [] });
+  });
+
+  it('cancelled calls are told one by one and are not waited for', () => {
+    const { events } = play([call, { toolCallCancellation: { ids: ['a', 'b'] } }, over]);
+    expect(events).toContainEqual({
+      type: 'tool-call-cancelled',
+      toolCallId: 'b',
+      reason: 'provider',
+    });
+    expect(events.at(-1)).toMatchObject({ toolCallIds: [] });
+  });
+});
+
+describe('transcripts', () => {
+  it('fragments of one question keep one item, those of the next begin another', () => {
+    const { events } = play([hears(' Hel'), hears('lo'), sound(), over, hears('Again')]);
+    const items = events.flatMap((event) =>
+      event.type === 'input-transcript' ? [[event.itemId, event.text, event.isFinal]] : [],
+    );
+    expect(items).toEqual([
+      ['t_input_1', ' Hel', false],
+      ['t_input_1', 'lo', false],
+      ['t_input_1', 'Hello', true],
+      ['t_input_3', 'Again', false],
+    ]);
+  });
+
+  it('what lands after the end of the turn is told as a fuller final', () => {
+    const { events } = play([says('It is'), sound(), over, says(' noon.')]);
+    expect(events.at(-1)).toMatchObject({ type: 'transcript', isFinal: true, text: 'It is noon.' });
+  });
+});
+
+describe('limits and resumption', () => {
+  it.each([
+    [{ goAway: { timeLeft: '9.5s' } }, { type: 'session-ending', timeLeftMs: 9500 }],
+    [
+      { sessionResumptionUpdate: { newHandle: 'h', resumable: true } },
+      { type: 'resumption-update', handle: 'h', resumable: true },
+    ],
+    [
+      { sessionResumptionUpdate: { newHandle: '', resumable: false } },
+      { type: 'resumption-update', resumable: false },
+    ],
+    [{ voiceActivity: { voiceActivityType: 'ACTIVITY_START' } }, { type: 'speech-started' }],
+    [
+      { voiceActivity: { type: 'ACTIVITY_END', audioOffset: '1.2s' } },
+      { type: 'speech-stopped', positionMs: 1200 },
+    ],
+  ])('%j', (frame, expected) => {
+    expect(play([frame]).events).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it('a model that reasons in the background ends when it is idle', () => {
+    const busy = { serverContent: { turnComplete: true, interactionStatus: 'IN_PROGRESS' } };
+    const idle = { serverContent: { interactionStatus: 'IDLE' } };
+    const { state, events } = play([sound(), busy], initialMapping('t'), {
+      interactionStatus: true,
+    });
+    expect(names(events)).not.toContain('response-ended');
+    const later = play([idle], state, { interactionStatus: true });
+    expect(names(later.events)).toContain('response-ended');
+  });
+});
+
+describe('hostile frames', () => {
+  it.each([
+    [null],
+    [[1]],
+    ['text'],
+    [{ serverContent: 7 }],
+    [{ toolCall: { functionCalls: [{}] } }],
+  ])('%j is reported, not thrown', (frame) => {
+    expect(parseServerFrame(frame)).toEqual([
+      { kind: 'malformed', problem: expect.any(String) as string },
+    ]);
+  });
+
+  it('an unknown field is handed on', () => {
+    expect(parseServerFrame({ newThing: { a: 1 } })).toEqual([
+      { kind: 'unknown', name: 'newThing', raw: { a: 1 } },
+    ]);
+  });
+});
