@@ -45,14 +45,19 @@ export function openLink(
   let stalled = false;
   let delayMs = 0;
   let queue = Promise.resolve();
+  const gone = new AbortController();
 
   const session = createServerSession(admission.model, settings, script, send);
 
   function send(event: ServerEvent): void {
     const shown = inDialect(event, settings.dialect);
     if (shown === undefined) return;
-    if (delayMs === 0) write(shown);
-    else queue = queue.then(() => pause(delayMs)).then(() => write(shown));
+    if (delayMs === 0) {
+      write(shown);
+      return;
+    }
+    const ready = pause(delayMs, gone.signal);
+    queue = queue.then(() => ready).then(() => write(shown));
   }
 
   function write(event: ServerEvent): void {
@@ -105,6 +110,7 @@ export function openLink(
   socket.on('error', () => socket.terminate());
   socket.on('close', (code, reason) => {
     clearTimeout(expiry);
+    gone.abort();
     session.dispose();
     dependencies.onClosed(code, String(reason));
   });
