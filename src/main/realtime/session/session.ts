@@ -142,20 +142,17 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   }
 
   /** Sound from the user: PCM16 LE mono at `profile.inputSampleRate`. */
-  async sendAudio(data: AudioInput extends Input ? Uint8Array : never): Promise<void> {
+  async sendAudio(data: Extract<Input, AudioInput>['data']): Promise<void> {
     await this.#send({ type: 'audio', data });
   }
 
   /** A complete typed turn; it asks for a reply. */
-  async sendText(text: TextInput extends Input ? string : never): Promise<void> {
+  async sendText(text: Extract<Input, TextInput>['text']): Promise<void> {
     await this.#sendText(text);
   }
 
   /** One picture for the model to see, encoded as `mimeType` says, e.g. `image/jpeg`. */
-  async sendImage(
-    data: ImageInput extends Input ? Uint8Array : never,
-    mimeType: string,
-  ): Promise<void> {
+  async sendImage(data: Extract<Input, ImageInput>['data'], mimeType: string): Promise<void> {
     await this.#send({ type: 'image', data, mimeType });
   }
 
