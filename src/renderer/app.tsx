@@ -1,0 +1,42 @@
+import { Tooltip } from 'radix-ui';
+import './app.css';
+import { Captions } from './conversation/captions.tsx';
+import { ConversationView } from './conversation/conversation-view.tsx';
+import { Dock } from './dock/dock.tsx';
+import { useDock } from './dock/use-dock.ts';
+import { ConfirmNew } from './header/confirm-new.tsx';
+import { Header } from './header/header.tsx';
+import { SettingsSheet } from './settings/settings-sheet.tsx';
+import { ShortcutsSheet } from './shortcuts/shortcuts-sheet.tsx';
+import { useShortcuts } from './shortcuts/use-shortcuts.ts';
+import { AppProvider, useApp } from './state/app-context.tsx';
+import type { App } from './state/app.ts';
+import { useTheme } from './ui/use-theme.ts';
+
+export function ParleyWindow({ app }: { readonly app: App }) {
+  return (
+    <AppProvider value={app}>
+      <Tooltip.Provider delayDuration={500}>
+        <Window />
+      </Tooltip.Provider>
+    </AppProvider>
+  );
+}
+
+function Window() {
+  const app = useApp();
+  const dock = useDock();
+  useTheme();
+  useShortcuts(app);
+  return (
+    <div className="app">
+      <Header tone={dock.tone} />
+      <ConversationView />
+      <Dock dock={dock} />
+      <Captions />
+      <SettingsSheet />
+      <ShortcutsSheet />
+      <ConfirmNew />
+    </div>
+  );
+}

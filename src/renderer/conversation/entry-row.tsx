@@ -1,0 +1,31 @@
+import { memo } from 'react';
+import type { ConversationEntry } from '../../shared/conversation/state.ts';
+import { AssistantTurn } from './assistant-turn.tsx';
+import { RequestCard } from './request-card.tsx';
+import { ToolCallCard } from './tool-call-card.tsx';
+import { UserTurn } from './user-turn.tsx';
+
+/** One line of the transcript; renders again only when its own entry changed. */
+export const EntryRow = memo(function EntryRow({ entry }: { readonly entry: ConversationEntry }) {
+  return <li className={`entry ${rowClass(entry)}`}>{content(entry)}</li>;
+});
+
+function rowClass(entry: ConversationEntry): string {
+  if (entry.kind !== 'turn') return entry.kind;
+  return entry.role === 'user' ? 'from-user' : 'from-assistant';
+}
+
+function content(entry: ConversationEntry) {
+  switch (entry.kind) {
+    case 'note':
+      return entry.text;
+    case 'tool-call':
+      return entry.status === 'waiting' ? (
+        <RequestCard entry={entry} />
+      ) : (
+        <ToolCallCard entry={entry} />
+      );
+    case 'turn':
+      return entry.role === 'user' ? <UserTurn turn={entry} /> : <AssistantTurn turn={entry} />;
+  }
+}

@@ -1,0 +1,27 @@
+import { DockButtons } from './dock-buttons.tsx';
+import './dock.css';
+import { DockMend } from './dock-mend.tsx';
+import { LevelWave } from './level-wave.tsx';
+import { MessageInput } from './message-input.tsx';
+import { TalkButton } from './talk-button.tsx';
+import type { Dock as DockModel } from './use-dock.ts';
+import { text } from '../text/text.ts';
+
+/** The one place to look: what is going on, what to do next, and the means to do it. */
+export function Dock({ dock }: { readonly dock: DockModel }) {
+  return (
+    <section className="dock" aria-label={text.dock.label}>
+      <div className="now" data-tone={dock.tone} data-dock={dock.tone}>
+        <TalkButton dock={dock} />
+        <div className="say" role="status" aria-atomic>
+          <p className="say-title">{dock.title}</p>
+          <p className="say-hint">{dock.hint}</p>
+        </div>
+        {dock.isInCall && dock.tone !== 'error' ? <LevelWave tone={dock.tone} /> : null}
+        <DockMend dock={dock} />
+        <DockButtons dock={dock} />
+      </div>
+      <MessageInput />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Settings, SquarePen } from 'lucide-react';
+import type { DockTone } from '../dock/dock-state.ts';
+import { useApp, useConversation } from '../state/app-context.tsx';
+import { text } from '../text/text.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { CallClock } from './call-clock.tsx';
+import { conversationTitle } from './conversation-title.ts';
+import './header.css';
+import { ModelPicker } from './model-picker.tsx';
+
+export function Header({ tone }: { readonly tone: DockTone }) {
+  const { commands } = useApp();
+  const title = useConversation((state) => conversationTitle(state.entries));
+  const firstSoundMs = useConversation((state) => state.firstSoundMs);
+  return (
+    <header className="header">
+      <h1 className="header-title">{title}</h1>
+      <ModelPicker tone={tone} />
+      <span className="header-space" />
+      <CallClock />
+      {firstSoundMs === undefined ? null : (
+        <span className="pill first-sound" title={text.header.firstSoundHint}>
+          {text.header.firstSound(Math.round(firstSoundMs))}
+        </span>
+      )}
+      <span className="header-buttons">
+        <IconButton
+          icon={SquarePen}
+          label={text.header.newConversationHint}
+          shortcut="new-conversation"
+          look="plain"
+          onClick={commands.askForNewConversation}
+        />
+        <IconButton
+          icon={Settings}
+          label={text.header.settings}
+          shortcut="open-settings"
+          look="plain"
+          onClick={() => commands.openSettings('keys')}
+        />
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,58 @@
+import { Tabs } from 'radix-ui';
+import type { ComponentType } from 'react';
+import { useApp, useUi } from '../state/app-context.tsx';
+import { settingsSections, type SettingsSection } from '../state/ui-state.ts';
+import { text } from '../text/text.ts';
+import { Layer } from '../ui/layer.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
+import { InstructionsSection } from './instructions-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { ModelSection } from './model-section.tsx';
+import './settings.css';
+import { TurnsSection } from './turns-section.tsx';
+
+const pages: Readonly<Record<SettingsSection, ComponentType>> = {
+  keys: KeysSection,
+  model: ModelSection,
+  instructions: InstructionsSection,
+  devices: DevicesSection,
+  turns: TurnsSection,
+  appearance: AppearanceSection,
+};
+
+export function SettingsSheet() {
+  const { ui } = useApp();
+  const section = useUi((state) => state.settingsSection);
+  const open = (value: string): void => {
+    const next = settingsSections.find((candidate) => candidate === value);
+    if (next !== undefined) ui.patch({ settingsSection: next, settingsProvider: undefined });
+  };
+  return (
+    <Layer
+      panel="settings"
+      look="sheet"
+      title={text.settings.title}
+      description={text.settings.description}
+      closeLabel={text.settings.close}
+    >
+      <Tabs.Root className="settings" orientation="vertical" value={section} onValueChange={open}>
+        <Tabs.List className="settings-tabs" aria-label={text.settings.title}>
+          {settingsSections.map((name) => (
+            <Tabs.Trigger key={name} className="settings-tab" value={name}>
+              {text.settings.sections[name]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {settingsSections.map((name) => {
+          const Page = pages[name];
+          return (
+            <Tabs.Content key={name} className="settings-page" value={name}>
+              <Page />
+            </Tabs.Content>
+          );
+        })}
+      </Tabs.Root>
+    </Layer>
+  );
+}

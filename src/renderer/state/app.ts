@@ -1,0 +1,71 @@
+import type { DesktopInfo, ParleyBridge } from '../../shared/ipc/contract.ts';
+import type { ConversationState } from '../../shared/conversation/state.ts';
+import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Audio, AudioStatus } from '../audio/audio.ts';
+import { unexpectedProblem } from './ask.ts';
+import { createCommands, type Commands } from './commands.ts';
+import { followConversation } from './conversation-store.ts';
+import { createStore, type Readable, type Store } from './store.ts';
+import { chosenModel } from './turn-taking.ts';
+import { initialUiState, type UiState } from './ui-state.ts';
+
+/** All that the components need: what there is, and what can be done. */
+export interface App {
+  readonly bridge: ParleyBridge;
+  readonly audio: Audio;
+  readonly audioStatus: Readable<AudioStatus>;
+  readonly conversation: Readable<ConversationState>;
+  readonly settings: Readable<Settings>;
+  readonly models: Readable<readonly ModelChoice[]>;
+  readonly secrets: Readable<readonly SecretStatus[]>;
+  readonly desktop: DesktopInfo;
+  readonly ui: Store<UiState>;
+  readonly commands: Commands;
+  dispose(): void;
+}
+
+/** Loads what the first picture needs and follows it from then on. Rejects if main is silent. */
+export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> {
+  const ui = createStore<UiState>(initialUiState);
+  const conversation = followConversation(bridge, () => ui.patch({ problem: unexpectedProblem }));
+  const [settingsNow, modelsNow, secretsNow, desktop] = await Promise.all([
+    bridge.request('settings:get'),
+    bridge.request('models:list'),
+    bridge.request('secrets:status'),
+    bridge.request('desktop:info'),
+    conversation.load(),
+  ]);
+  const settings = createStore(settingsNow);
+  const models = createStore(modelsNow);
+  const secrets = createStore(secretsNow);
+  const disposers = [
+    conversation.dispose,
+    bridge.on('settings:changed', settings.set),
+    bridge.on('secrets:changed', secrets.set),
+  ];
+  const commands = createCommands({ bridge, audio, conversation, settings, models, secrets, ui });
+  disposers.push(commands.dispose);
+
+  const model = chosenModel(modelsNow, settingsNow);
+  if (model !== undefined) audio.warmUp(model);
+
+  return {
+    bridge,
+    audio,
+    audioStatus: {
+      get: () => audio.getStatus(),
+      subscribe: (listener) => audio.subscribe(listener),
+    },
+    conversation,
+    settings,
+    models,
+    secrets,
+    desktop,
+    ui,
+    commands,
+    dispose: () => {
+      for (const dispose of disposers) dispose();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { SecretStatus } from '../../shared/providers.ts';
+import { createApprovalCommands } from './approval-commands.ts';
+import { createCallCommands, type CommandContext } from './call-commands.ts';
+import { createKeyCommands } from './key-commands.ts';
+import { createProblemCommands } from './problem-commands.ts';
+import { createSettingsCommands } from './settings-commands.ts';
+import type { Store } from './store.ts';
+
+/** Everything that buttons and keys do. Failures are shown in the dock unless they are returned. */
+export type Commands = ReturnType<typeof createCommands>;
+
+export function createCommands(
+  context: CommandContext & { readonly secrets: Store<readonly SecretStatus[]> },
+) {
+  const calls = createCallCommands(context);
+  return {
+    ...calls,
+    ...createSettingsCommands(context),
+    ...createProblemCommands(context, calls),
+    ...createApprovalCommands(context),
+    ...createKeyCommands(context, context.secrets),
+    dispose: followCall(context),
+  };
+}
+
+/** Main may end the call or mute it by itself, e.g. when the screen is locked: the devices follow. */
+function followCall({ conversation, audio, ui }: CommandContext): () => void {
+  let { phase, muted } = conversation.get();
+  return conversation.subscribe(() => {
+    const now = conversation.get();
+    if (now.muted !== muted) audio.setMuted(now.muted);
+    if (now.phase === 'idle' && phase !== 'idle') {
+      // Sound that failed to start is off already, and its status keeps the reason.
+      if (ui.get().starting === undefined && audio.getStatus().state !== 'off') audio.stop();
+      ui.patch({ talking: false });
+    }
+    ({ phase, muted } = now);
+  });
+}

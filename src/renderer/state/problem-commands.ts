@@ -1,0 +1,64 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { ProviderId } from '../../shared/providers.ts';
+import { ask } from './ask.ts';
+import type { CommandContext } from './call-commands.ts';
+import { chosenModel } from './turn-taking.ts';
+import type { SettingsSection } from './ui-state.ts';
+
+interface CallStarter {
+  readonly isIdle: () => boolean;
+  readonly startCall: () => Promise<boolean>;
+  readonly openSound: () => Promise<void>;
+}
+
+/** What opens and closes in the window, and what mends a problem. */
+export function createProblemCommands(context: CommandContext, calls: CallStarter) {
+  const { bridge, conversation, settings, models, ui } = context;
+
+  function openSettings(section: SettingsSection, provider?: ProviderId): void {
+    ui.patch({ openPanel: 'settings', settingsSection: section, settingsProvider: provider });
+  }
+
+  async function retry(): Promise<void> {
+    ui.patch({ problem: undefined });
+    await (calls.isIdle() ? calls.startCall() : calls.openSound());
+  }
+
+  async function openPermission(): Promise<void> {
+    const result = await ask(bridge, 'desktop:open-microphone-settings');
+    if (!result.ok) ui.patch({ problem: result.problem });
+  }
+
+  return {
+    openSettings,
+
+    closePanel(): void {
+      ui.patch({ openPanel: undefined, settingsProvider: undefined });
+    },
+
+    dismissProblem(problem: Problem): void {
+      ui.patch({ problem: undefined, dismissed: problem });
+    },
+
+    /** Does what the problem's action promises. */
+    async mend({ action }: Problem): Promise<void> {
+      switch (action) {
+        case 'retry':
+          return retry();
+        case 'set-key': {
+          const model = chosenModel(models.get(), settings.get());
+          return openSettings('keys', model?.provider ?? conversation.get().call?.provider);
+        }
+        case 'choose-model':
+          return ui.patch({ openPanel: 'picker' });
+        case 'choose-microphone':
+        case 'choose-speaker':
+          return ui.patch({ openPanel: 'devices' });
+        case 'open-microphone-permission':
+          return openPermission();
+        case undefined:
+          return;
+      }
+    },
+  };
+}

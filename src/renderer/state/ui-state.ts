@@ -1,0 +1,36 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { ProviderId } from '../../shared/providers.ts';
+
+export const settingsSections = [
+  'keys',
+  'model',
+  'instructions',
+  'devices',
+  'turns',
+  'appearance',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** What only the window knows: what is open, held and just asked for. */
+export interface UiState {
+  readonly openPanel?: 'settings' | 'shortcuts' | 'picker' | 'devices' | 'confirm-new' | undefined;
+  readonly settingsSection: SettingsSection;
+  /** The provider whose key the settings should ask for at once. */
+  readonly settingsProvider?: ProviderId | undefined;
+  /** From the press of the button until main and the devices have answered. */
+  readonly starting?: 'speech' | 'text' | undefined;
+  /** Push to talk is held. */
+  readonly talking: boolean;
+  /** The microphone is open only for the level test. */
+  readonly testingMicrophone: boolean;
+  /** A request of the window that failed. */
+  readonly problem?: Problem | undefined;
+  /** The problem that the user has put aside. */
+  readonly dismissed?: Problem | undefined;
+}
+
+export const initialUiState: UiState = {
+  settingsSection: 'keys',
+  talking: false,
+  testingMicrophone: false,
+};

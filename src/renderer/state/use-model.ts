@@ -1,0 +1,23 @@
+import type { ModelChoice } from '../../shared/providers.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { useApp, useSettings } from './app-context.tsx';
+import { chosenModel, effectiveTurnTaking } from './turn-taking.ts';
+import { useStore } from './use-store.ts';
+
+/** The chosen model, if it is still offered. */
+export function useChosenModel(): ModelChoice | undefined {
+  const settings = useSettings((all) => all);
+  return useStore(useApp().models, (models) => chosenModel(models, settings));
+}
+
+export function useTurnTaking(): Settings['turnTaking'] {
+  const model = useChosenModel();
+  return useSettings((settings) => effectiveTurnTaking(settings, model));
+}
+
+/** True if the provider's key is missing. */
+export function useKeyMissing(provider: ModelChoice['provider'] | undefined): boolean {
+  return useStore(useApp().secrets, (secrets) =>
+    secrets.some((secret) => secret.provider === provider && secret.state === 'missing'),
+  );
+}

@@ -1,0 +1,306 @@
+/** Every word that the window shows or announces by itself, in English. */
+export const en = {
+  app: {
+    name: 'Parley',
+    failedTitle: 'Parley could not start its window',
+    failedMessage:
+      'The window got no answer from the rest of the app. Close Parley and open it again.',
+    retry: 'Try again',
+  },
+
+  header: {
+    newConversation: 'New conversation',
+    newConversationHint: 'Start a new conversation',
+    settings: 'Settings',
+    model: 'Model and voice',
+    modelPill: (model: string) => `Model and voice: ${model}`,
+    chooseModel: 'Choose a model',
+    noKeyNeeded: 'no key needed',
+    elapsed: 'Length of the call',
+    firstSound: (ms: number) => `first sound ${ms} ms`,
+    firstSoundHint: 'From the end of what you said to the first sound of the answer',
+  },
+
+  confirmNew: {
+    title: 'Start a new conversation?',
+    message: 'What stands here is not kept. A call that is on ends.',
+    confirm: 'Start new',
+    cancel: 'Keep this one',
+  },
+
+  picker: {
+    models: 'Model',
+    voice: 'Voice',
+    defaultVoice: 'The model’s own choice',
+    missingKey: 'Needs a key',
+    addKey: (provider: string) => `Add a key for ${provider}`,
+    nextCall: 'A change counts from the next call on.',
+  },
+
+  empty: {
+    title: 'Talk with Parley',
+    automatic: (keys: string) =>
+      `Press the round button or ${keys} and speak. You hear the answer, and both sides are written down here. Interrupt whenever you like.`,
+    pushToTalk:
+      'Hold the round button or Space while you speak. You hear the answer, and both sides are written down here. Interrupt whenever you like.',
+    rehearsalTitle: 'Rehearsal is chosen',
+    rehearsal:
+      'It needs no key and sends nothing over the network. It plays your own voice back and tells its length and the delay, so that you can check microphone, speaker and echo. It does not understand speech.',
+    rehearsalCommands: 'It knows a few typed commands. Try one:',
+    commands: ['list my files', 'read notes.txt', 'run git status', 'what time is it'],
+    useModel: 'Use a model that understands you',
+    missingKeyTitle: (provider: string) => `${provider} needs a key`,
+    missingKey: 'Set it once in the settings, or choose Rehearsal, which needs none.',
+    setKey: 'Set a key',
+    examplesTitle: 'For example',
+    examples: [
+      '“Help me prepare for a job interview.”',
+      '“Explain what a mortgage is, slowly.”',
+      '“Let us practise Portuguese.”',
+    ],
+  },
+
+  conversation: {
+    label: 'Conversation',
+    you: 'You',
+    assistant: 'Parley',
+    listeningToYou: 'You are speaking',
+    noWords: 'Speech without a transcript',
+    interrupted: 'You interrupted here',
+    notHeard: 'Not heard:',
+    jumpToLatest: 'Jump to latest',
+  },
+
+  tools: {
+    wants: (who: string) => `${who} wants to use`,
+    wantsTo: (who: string, what: string) => `${who} wants to ${what}`,
+    known: {
+      list_files: { ask: 'list files', done: 'List files' },
+      read_file: { ask: 'read a file', done: 'Read a file' },
+      write_file: { ask: 'write a file', done: 'Write a file' },
+      edit_file: { ask: 'change a file', done: 'Change a file' },
+      search_files: { ask: 'search files', done: 'Search files' },
+      run_command: { ask: 'run a command', done: 'Run a command' },
+      get_time: { ask: 'look at the clock', done: 'Look at the clock' },
+    } as Readonly<Record<string, { readonly ask: string; readonly done: string }>>,
+    unknownAsk: (tool: string) => `use “${tool}”`,
+    allow: 'Allow once',
+    deny: 'Deny',
+    noArguments: 'Without any details',
+    details: 'Details',
+    arguments: 'Asked for',
+    result: 'Answer',
+    status: {
+      waiting: 'Waiting for you',
+      running: 'Running',
+      succeeded: 'Done',
+      failed: 'Failed',
+      denied: 'Denied',
+      'timed-out': 'Took too long',
+      cancelled: 'Cancelled',
+    },
+  },
+
+  dock: {
+    label: 'Call',
+    idle: 'Ready',
+    idleHint: (keys: string) => `Press to talk, or ${keys}`,
+    idlePushToTalkHint: 'Hold Space or the button and speak',
+    connecting: 'Connecting',
+    connectingHint: 'You can speak already, nothing is lost',
+    connectingTextHint: 'Your message is sent at once',
+    listening: 'Listening',
+    listeningHint: 'Speak whenever you like',
+    talkingHint: 'Let go to send',
+    holdTitle: 'Your turn',
+    holdHint: 'Hold Space or the button and speak',
+    textOnly: 'By text',
+    textOnlyHint: 'Type below, or press to speak',
+    thinking: 'Thinking',
+    thinkingHint: 'Esc stops it',
+    speaking: 'Speaking',
+    speakingHint: 'Speak or press Esc to interrupt',
+    speakingHoldHint: 'Hold Space or press Esc to interrupt',
+    speakingMutedHint: 'You are muted. Esc interrupts',
+    muted: 'Muted',
+    mutedHint: (keys: string) => `Nobody hears you. ${keys} unmutes`,
+    waiting: 'Waiting for you',
+    waitingHint: (what: string) => `Allow or deny: ${what}`,
+    waitingMany: (count: number) => `${count} requests to allow or deny`,
+  },
+
+  talk: {
+    start: 'Start talking',
+    hold: 'Hold to talk',
+    speakNow: 'Turn the microphone on',
+    end: (state: string) => `${state}. Press to end the call`,
+    holdIn: (state: string) => `${state}. Hold to talk`,
+    retry: 'Try again',
+  },
+
+  controls: {
+    mute: 'Mute the microphone',
+    unmute: 'Unmute the microphone',
+    interrupt: 'Interrupt',
+    end: 'End the call',
+    devices: 'Microphone and speaker',
+    review: 'Show the request',
+    dismiss: 'Close this message',
+  },
+
+  problemActions: {
+    retry: 'Try again',
+    'set-key': 'Set the key',
+    'choose-model': 'Choose a model',
+    'choose-microphone': 'Change microphone',
+    'choose-speaker': 'Change speaker',
+    'open-microphone-permission': 'Open system settings',
+  },
+
+  problems: {
+    unexpectedTitle: 'That did not work',
+    unexpected: 'Parley could not do this. Try again; if it stays, restart Parley.',
+    noModelTitle: 'No model is chosen',
+    noModel: 'The chosen model is not offered any more. Choose another one.',
+  },
+
+  textInput: {
+    label: 'Message',
+    placeholder: 'Type a message',
+    send: 'Send',
+  },
+
+  devices: {
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    noMicrophone: 'No microphone found. Plug one in.',
+    noSpeaker: 'No speaker found. Plug one in.',
+    gone: 'The chosen device is not plugged in',
+    active: (device: string) => `In use: ${device}`,
+    speakerFixed: 'The system chooses the speaker.',
+    echo: 'Echo cancellation',
+    echoHint:
+      'Keeps the answer in your speakers out of your microphone. Turn it off only with headphones.',
+    level: 'Microphone level',
+    test: 'Test the microphone',
+    stopTest: 'Stop the test',
+    testHint: 'Say something: the bars follow your voice. Nothing is recorded or sent.',
+    inCall: 'The bars show what the call hears now.',
+  },
+
+  settings: {
+    title: 'Settings',
+    description: 'Every change is saved at once.',
+    close: 'Close settings',
+    sections: {
+      keys: 'Providers & keys',
+      model: 'Model & voice',
+      instructions: 'Instructions',
+      devices: 'Devices',
+      turns: 'Turn taking',
+      appearance: 'Appearance',
+    },
+    saved: 'Saved',
+  },
+
+  keys: {
+    intro:
+      'A key stays on this computer, encrypted by the system, and is shown only by its last characters.',
+    providers: {
+      rehearsal: 'Rehearsal',
+      openai: 'OpenAI Realtime',
+      gemini: 'Gemini Live',
+      'nova-sonic': 'Amazon Nova Sonic',
+    },
+    where: {
+      rehearsal: '',
+      openai: 'You find it at platform.openai.com under API keys.',
+      gemini: 'You find it at aistudio.google.com under API keys.',
+      'nova-sonic': 'An Amazon Bedrock API key, or AWS credentials in the environment.',
+    },
+    states: {
+      'not-needed': 'No key needed',
+      missing: 'No key',
+      stored: 'Key stored',
+      'session-only': 'Kept until Parley closes',
+      environment: 'From the environment',
+    },
+    plaintext: 'Stored readable',
+    field: (provider: string) => `Key for ${provider}`,
+    placeholder: 'Paste the key',
+    save: 'Save key',
+    saving: 'Saving',
+    cancel: 'Cancel',
+    set: 'Set key',
+    replace: 'Replace',
+    remove: 'Remove',
+    test: 'Test',
+    testing: 'Testing',
+    testOk: 'The key works.',
+    advanced: 'Advanced',
+    server: 'Server',
+    serverHint:
+      'For another server that speaks the same protocol. Leave empty for the provider’s own.',
+    serverPlaceholder: 'wss://example.com/v1/realtime',
+    serverInvalid: 'Enter a URL that starts with ws://, wss://, http:// or https://.',
+  },
+
+  consent: {
+    title: 'This system has no keyring',
+    message:
+      'Parley cannot encrypt the key here. It is kept in memory until you close Parley. You can also store it in a file that every program of yours can read.',
+    session: 'Keep until Parley closes',
+    store: 'Store it readable',
+  },
+
+  model: {
+    nextCall: 'A change counts from the next call on.',
+  },
+
+  instructions: {
+    label: 'Instructions to the model',
+    hint: 'How it should speak and what it should know about you. Empty means Parley’s own instructions. Counts from the next call on.',
+    placeholder: 'For example: Answer briefly. I am learning Portuguese, correct my mistakes.',
+  },
+
+  turns: {
+    label: 'Who has the floor',
+    automatic: 'Automatic',
+    automaticHint:
+      'Just speak. The model hears when you have finished, and you can interrupt it by speaking.',
+    pushToTalk: 'Push to talk',
+    pushToTalkHint:
+      'You are heard only while you hold Space or the talk button. Good in noisy rooms.',
+    unsupported: (model: string) => `${model} has no push to talk: it listens automatically.`,
+    nextCall: 'A change counts from the next call on.',
+  },
+
+  appearance: {
+    label: 'Theme',
+    system: 'Like the system',
+    light: 'Light',
+    dark: 'Dark',
+  },
+
+  shortcuts: {
+    title: 'Keyboard',
+    description: 'What the keys do.',
+    close: 'Close',
+    hint: 'Keyboard shortcuts',
+    actions: {
+      'toggle-call': 'Start or end the call',
+      'hold-to-talk': 'Talk while held (push to talk)',
+      interrupt: 'Interrupt',
+      'toggle-mute': 'Mute or unmute',
+      'review-request': 'Go to the request that waits',
+      'allow-request': 'Allow (on the request)',
+      'deny-request': 'Deny (on the request)',
+      'focus-text': 'Type a message',
+      'jump-to-latest': 'Jump to latest',
+      'new-conversation': 'New conversation',
+      'choose-model': 'Choose model and voice',
+      'open-settings': 'Settings',
+      'show-shortcuts': 'Show these shortcuts',
+    },
+  },
+};
