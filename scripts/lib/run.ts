@@ -62,6 +62,8 @@ export async function run(
   } finally {
     stopWatching();
     await stop();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   }
 }
 
