@@ -1,0 +1,137 @@
+import {
+  AuthenticationError,
+  ConnectionError,
+  ModelNotFoundError,
+  ProtocolError,
+  QuotaError,
+  type RealtimeError,
+} from '../../errors.ts';
+import { networkError } from '../shared/network-error.ts';
+import { modelAdvice, quote, serverError, type ErrorContext } from './errors.ts';
+import { providerName } from './models.ts';
+import type { WireEnd } from './wire.ts';
+
+/** The server answered the upgrade with plain HTTP. @param body its beginning */
+export function upgradeRefused(
+  status: number,
+  body: string,
+  host: string,
+  context: ErrorContext,
+): RealtimeError {
+  const wire = errorInBody(body);
+  const said = quote(wire?.message ?? plainText(body), context);
+  const options = {
+    provider: providerName,
+    code: wire?.code ?? `http-${status}`,
+    retryable: false,
+  };
+  const message = (what: string): string =>
+    `${providerName}: ${what} (HTTP ${status}${said === '' ? '' : `: ${said}`})`;
+  switch (true) {
+    case status === 401 || status === 403:
+      return new AuthenticationError(
+        message(`${host} refused the API key. Check the key and that it may use this model.`),
+        options,
+      );
+    case status === 404:
+      return new ModelNotFoundError(
+        message(
+          `${host} does not know "${context.model}", or not this address. ${modelAdvice(context.model)}`,
+        ),
+        options,
+      );
+    case status === 429 && wire?.code === 'insufficient_quota':
+      return serverError(wire, context);
+    case status === 429:
+      return new QuotaError(message(`${host} limits the rate. Wait a little, then try again.`), {
+        ...options,
+        retryable: true,
+      });
+    default:
+      return new ConnectionError(message(`${host} refused the connection.`), {
+        ...options,
+        retryable: status >= 500 || status === 408,
+      });
+  }
+}
+
+function errorInBody(body: string): { message: string; code?: string } | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const error = field(parsed, 'error') ?? parsed;
+    const message = field(error, 'message') ?? error;
+    if (typeof message !== 'string') return undefined;
+    const code = field(error, 'code');
+    return { message, ...(typeof code === 'string' && { code }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** A page of HTML says nothing to a user. */
+function plainText(body: string): string {
+  return body.trimStart().startsWith('<') ? '' : body;
+}
+
+/**
+ * Why the wire ended, from the close frame or the socket's error.
+ * @param end what the socket said
+ */
+export function wireEnded(end: WireEnd, host: string, context: ErrorContext): RealtimeError {
+  if (end.error !== undefined) return socketError(end.error, host, context);
+  // OpenAI names the reason `<type>.<code>`, with close codes from 3000 on.
+  const named = /^[a-z_]+\.([a-z_]+)$/.exec(end.reason);
+  if (named?.[1] !== undefined && end.code >= 3000) {
+    return serverError(
+      { code: named[1], message: `the server closed the session (${end.reason}).` },
+      context,
+    );
+  }
+  if (end.code === 1001 && end.reason.includes('maximum duration')) {
+    return serverError({ code: 'session_expired', message: end.reason }, context);
+  }
+  const reason = quote(end.reason, context);
+  const said = `close code ${end.code}${reason === '' ? '' : `: ${reason}`}`;
+  if (end.code === 4000) {
+    return new ProtocolError(
+      `${providerName}: the server refuses this protocol (${said}). Update Parley, or use another server.`,
+      { provider: providerName, code: 'close-4000' },
+    );
+  }
+  return new ConnectionError(
+    `${providerName}: the connection to ${host} was lost (${said}). Check the network and try again.`,
+    { provider: providerName, code: end.code === 1006 ? 'connection-lost' : `close-${end.code}` },
+  );
+}
+
+/**
+ * The error of a socket that did not open or broke. `ws` reports broken framing and over-long messages
+ * with codes of its own.
+ */
+export function socketError(error: Error, host: string, context: ErrorContext): RealtimeError {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ERR_INVALID_CHAR') {
+    return new AuthenticationError(
+      `${providerName}: the API key or a header has characters that cannot be sent. Enter the key anew.`,
+      { provider: providerName, code: 'malformed-api-key' },
+    );
+  }
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+    return new ProtocolError(
+      `${providerName}: ${host} sent a message that is far too long, so the connection was closed.`,
+      { provider: providerName, code: 'frame-too-large', cause: error },
+    );
+  }
+  if (code.startsWith('WS_ERR_')) {
+    return new ProtocolError(
+      `${providerName}: ${host} broke the WebSocket protocol (${quote(error.message, context)}).`,
+      { provider: providerName, code: 'websocket-protocol', cause: error },
+    );
+  }
+  return networkError(providerName, host, error);
+}
