@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   Agent,
   defineTool,
+  OpenAIRealtimeModel,
   type AudioInput,
   type RealtimeInput,
   type RealtimeModel,
@@ -54,6 +55,18 @@ export async function noTextForThoseWhoOnlyListen(): Promise<void> {
   await session.sendText('Hi');
   // @ts-expect-error the model does not read
   await session.send({ type: 'text', text: 'Hi' });
+}
+
+export async function aLiteralModelNameDecides(): Promise<void> {
+  const agent = new Agent();
+  const current = await agent.realtimeSession({ model: new OpenAIRealtimeModel() });
+  await current.sendImage(bytes, 'image/png');
+  const preview = await agent.realtimeSession({
+    model: new OpenAIRealtimeModel({ model: 'gpt-4o-realtime-preview' }),
+  });
+  await preview.sendAudio(bytes);
+  // @ts-expect-error this model does not see
+  await preview.sendImage(bytes, 'image/png');
 }
 
 export function anySessionIsASession(

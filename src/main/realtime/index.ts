@@ -1,5 +1,15 @@
 /** The realtime engine: everything that an app or a test may rely on. */
 export { Agent, type AgentOptions, type RealtimeSessionOptions } from './agent.ts';
+export { bytesForMs, concat, durationMs, toBytes, toSamples } from './audio/pcm.ts';
+export { createResampler, resample, type Resampler } from './audio/resample.ts';
+export {
+  SpeechSynthesisError,
+  SpeechSynthesizer,
+  type SpeakOptions,
+  type SpokenSentence,
+  type SynthesizerOptions,
+} from './audio/synthesizer.ts';
+export { readWav, WavFormatError, writeWav, type Sound } from './audio/wav.ts';
 export { systemClock, type Clock } from './clock.ts';
 export {
   AuthenticationError,
@@ -27,6 +37,15 @@ export type {
   SendOptions,
 } from './model.ts';
 export { assertInputSupported, type ModelProfile, type TurnDetection } from './profile.ts';
+export { GeminiRealtimeModel } from './providers/gemini/model.ts';
+export type { GeminiRealtimeOptions } from './providers/gemini/options.ts';
+export { OpenAIRealtimeModel } from './providers/openai/model.ts';
+export type {
+  AzureOptions,
+  OpenAIRealtimeOptions,
+  TranscriptionOptions,
+} from './providers/openai/options.ts';
+export { RehearsalModel, type RehearsalOptions } from './providers/rehearsal/model.ts';
 export { RealtimeSession, type DroppedSound, type PlaybackReport } from './session/session.ts';
 export type { PolicyCall, ToolDecision, ToolPolicy } from './session/tool-policy.ts';
 export {
