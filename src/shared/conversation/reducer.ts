@@ -25,7 +25,7 @@ export function reduceConversation(
     case 'mute-changed':
       return { ...state, muted: update.muted };
     case 'turn-started':
-      return withEntry(state, update.turn);
+      return withEntry(state, update.turn, update.beforeId);
     case 'turn-text-appended':
       return changeTurn(state, update.turnId, (turn) => ({
         ...turn,
@@ -71,9 +71,17 @@ export function reduceConversation(
   }
 }
 
-function withEntry(state: ConversationState, entry: ConversationEntry): ConversationState {
+function withEntry(
+  state: ConversationState,
+  entry: ConversationEntry,
+  beforeId?: string,
+): ConversationState {
   const index = state.entries.findIndex(({ id }) => id === entry.id);
-  if (index === -1) return { ...state, entries: [...state.entries, entry] };
+  if (index === -1) {
+    const place = state.entries.findIndex(({ id }) => id === beforeId);
+    const at = place === -1 ? state.entries.length : place;
+    return { ...state, entries: state.entries.toSpliced(at, 0, entry) };
+  }
   return { ...state, entries: state.entries.with(index, entry) };
 }
 

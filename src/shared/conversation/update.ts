@@ -21,7 +21,12 @@ export type ConversationUpdate =
   | { readonly type: 'call-started'; readonly call: CallInfo }
   | { readonly type: 'phase-changed'; readonly phase: Phase }
   | { readonly type: 'mute-changed'; readonly muted: boolean }
-  | { readonly type: 'turn-started'; readonly turn: Turn }
+  | {
+      readonly type: 'turn-started';
+      readonly turn: Turn;
+      /** The entry it goes before: a provider may say late what the user said first. */
+      readonly beforeId?: string;
+    }
   | { readonly type: 'turn-text-appended'; readonly turnId: string; readonly text: string }
   /** The final text replaces what was appended. */
   | { readonly type: 'turn-finished'; readonly turnId: string; readonly text: string }

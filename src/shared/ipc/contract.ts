@@ -3,6 +3,7 @@ import type { SequencedUpdate } from '../conversation/update.ts';
 import type { Result } from '../problem.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
+import type { pushChannels } from './channels.ts';
 
 /** A request of the page: main validates what comes by `input`, and answers an `Output`. */
 interface RequestShape<Input extends z.ZodType, Output> {
@@ -63,12 +64,6 @@ export interface Pushes {
   readonly 'settings:changed': Settings;
   readonly 'secrets:changed': readonly SecretStatus[];
 }
-
-export const pushChannels = [
-  'conversation:update',
-  'settings:changed',
-  'secrets:changed',
-] as const satisfies readonly (keyof Pushes)[];
 
 type MissingPush = Exclude<keyof Pushes, (typeof pushChannels)[number]>;
 /** Does not compile if a push is missing from `pushChannels`. */

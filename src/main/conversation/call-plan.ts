@@ -1,0 +1,82 @@
+import type { CallInfo } from '../../shared/conversation/state.ts';
+import { fail, succeed, type Result } from '../../shared/problem.ts';
+import type { ProviderId } from '../../shared/providers.ts';
+import type { Settings } from '../../shared/settings.ts';
+import {
+  Agent,
+  type HistoryItem,
+  type ModelProfile,
+  type RealtimeSession,
+  type Tool,
+  type ToolPolicy,
+} from '../realtime/index.ts';
+import { defaultInstructions } from './instructions.ts';
+import type { ModelCatalogue, ModelEntry, ModelSetup } from './models.ts';
+import { unknownModelProblem } from './problems.ts';
+
+/** What calls are made with. */
+export interface CallSources {
+  readonly catalogue: ModelCatalogue;
+  readonly settings: () => Settings;
+  /** Resolves to undefined where the user has set no key; the provider may know another way. */
+  readonly readSecret: (provider: ProviderId) => Promise<string | undefined>;
+  readonly tools: readonly Tool[];
+  readonly toolPolicy?: ToolPolicy;
+}
+
+/** One call as the settings of the moment want it; later changes are for the next call. */
+export interface CallPlan {
+  readonly info: Omit<CallInfo, 'startedAt'>;
+  readonly profile: ModelProfile;
+  /** Push to talk: the user says when a turn is over. */
+  readonly isManual: boolean;
+  open(options: {
+    readonly history: readonly HistoryItem[];
+    readonly signal: AbortSignal;
+  }): Promise<RealtimeSession>;
+}
+
+export function planCall(sources: CallSources): Result<CallPlan> {
+  const settings = sources.settings();
+  const entry = sources.catalogue.find(settings.modelId);
+  if (entry === undefined) return fail(unknownModelProblem(settings.modelId));
+  const { choice } = entry;
+  const isManual = settings.turnTaking === 'push-to-talk' && choice.supportsPushToTalk;
+  const setup = setupOf(entry, settings);
+  const agent = new Agent({
+    instructions: settings.instructions.trim() || defaultInstructions,
+    tools: sources.tools,
+  });
+  return succeed({
+    info: {
+      modelId: choice.id,
+      modelLabel: choice.label,
+      provider: choice.provider,
+      providerName: choice.providerName,
+      ...(setup.voice !== undefined && { voice: setup.voice }),
+    },
+    profile: entry.create(setup).profile,
+    isManual,
+    async open({ history, signal }) {
+      const apiKey = await sources.readSecret(choice.provider);
+      signal.throwIfAborted();
+      return agent.realtimeSession({
+        model: entry.create({ ...setup, ...(apiKey !== undefined && { apiKey }) }),
+        history,
+        signal,
+        settings: isManual ? { turnDetection: { type: 'manual' } } : {},
+        ...(sources.toolPolicy !== undefined && { toolPolicy: sources.toolPolicy }),
+      });
+    },
+  });
+}
+
+/** What the settings say about this model. */
+export function setupOf({ choice }: ModelEntry, settings: Settings): ModelSetup {
+  const baseUrl = settings.serverUrls[choice.provider];
+  const voice = settings.voices[choice.id] ?? choice.defaultVoice;
+  return {
+    ...(baseUrl !== undefined && baseUrl !== '' && { baseUrl }),
+    ...(voice !== undefined && voice !== '' && { voice }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { RealtimeSession } from '../realtime/index.ts';
+import { createMuteGate } from './mute.ts';
+import { createPreRoll } from './pre-roll.ts';
+
+/** What decides whether the user's voice goes to the model, and sends it there in order. */
+export interface CallSound {
+  /** Milliseconds of sound that went to the model since it can take any. */
+  readonly sentMs: number;
+  /** Milliseconds of sound since push to talk was last pressed. */
+  readonly talkedMs: number;
+  frame(data: Uint8Array): void;
+  setMuted(muted: boolean): void;
+  setTalking(talking: boolean): void;
+  /** The model takes sound from now on, beginning with what was kept so far. */
+  connect(session: Pick<RealtimeSession, 'sendAudio'>): void;
+}
+
+export interface CallSoundOptions {
+  /** Hz of the frames. */
+  readonly sampleRate: number;
+  readonly mutedSilenceMs: number;
+  readonly isMuted: boolean;
+  /** Push to talk: sound counts only while the user holds the word. */
+  readonly isManual: boolean;
+  readonly onSendError: (error: unknown) => void;
+}
+
+const bytesPerSample = 2;
+
+export function createCallSound(options: CallSoundOptions): CallSound {
+  const bytesPerMs = (options.sampleRate * bytesPerSample) / 1000;
+  const gate = createMuteGate({
+    isMuted: options.isMuted,
+    sampleRate: options.sampleRate,
+    silenceMs: options.mutedSilenceMs,
+  });
+  const preRoll = createPreRoll(options.sampleRate);
+  let session: Pick<RealtimeSession, 'sendAudio'> | undefined;
+  let isTalking = false;
+  let sentBytes = 0;
+  let talkedBytes = 0;
+
+  function send(data: Uint8Array): void {
+    if (session === undefined) {
+      preRoll.push(data);
+      return;
+    }
+    sentBytes += data.length;
+    session.sendAudio(data).catch(options.onSendError);
+  }
+
+  return {
+    get sentMs() {
+      return sentBytes / bytesPerMs;
+    },
+    get talkedMs() {
+      return talkedBytes / bytesPerMs;
+    },
+    frame(data) {
+      const passed = gate.pass(data);
+      if (passed === undefined || (options.isManual && !isTalking)) return;
+      talkedBytes += passed.length;
+      send(passed);
+    },
+    setMuted: (muted) => gate.setMuted(muted),
+    setTalking(talking) {
+      isTalking = talking;
+      if (talking) talkedBytes = 0;
+    },
+    connect(opened) {
+      session = opened;
+      for (const frame of preRoll.drain()) send(frame);
+    },
+  };
+}

@@ -1,0 +1,220 @@
+import type { PlaybackReport } from '../../shared/audio-port.ts';
+import type { ConversationUpdate } from '../../shared/conversation/update.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import {
+  SessionClosedError,
+  type Clock,
+  type HistoryItem,
+  type RealtimeSession,
+  type SessionEvent,
+} from '../realtime/index.ts';
+import type { Log } from '../storage/log.ts';
+import type { AudioBridge } from './audio-bridge.ts';
+import { createCallCommands, type CallCommands } from './call-commands.ts';
+import type { CallPlan } from './call-plan.ts';
+import { createCallSound } from './call-sound.ts';
+import { createMicrophoneWatch } from './microphone-watch.ts';
+import { noFramesProblem, problemOf, unexpectedProblem } from './problems.ts';
+import { createSessionUpdates } from './session-updates.ts';
+import type { ConversationStore } from './store.ts';
+
+/** What calls need of the app around them. */
+export interface CallSurroundings {
+  readonly store: ConversationStore;
+  readonly clock: Clock;
+  /** Milliseconds since the epoch. */
+  readonly epochNow: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+export interface CallOptions extends CallSurroundings {
+  readonly plan: CallPlan;
+  readonly bridge: Pick<AudioBridge, 'play' | 'flush' | 'hasPlayer'>;
+  /** What was said in earlier calls of this conversation. */
+  readonly history: readonly HistoryItem[];
+  readonly isMuted: boolean;
+  /** Called once, when the call is over for whatever reason. */
+  readonly onEnd: (end: CallEnd) => void;
+}
+
+export interface CallEnd {
+  readonly history: readonly HistoryItem[];
+  /** How long it was connected; undefined if it never was. */
+  readonly durationMs: number | undefined;
+  /** Absent where the user ended it. */
+  readonly problem: Problem | undefined;
+}
+
+/** One call, from the attempt to connect to its end. Nothing of it acts after that. */
+export interface Call extends CallCommands {
+  /** Resolves when the model can be talked to, or the attempt is over. */
+  readonly opened: Promise<Result>;
+  /** A microphone belongs to this call: its sound is expected. */
+  expectMicrophone(): void;
+  frame(data: Uint8Array): void;
+  report(report: PlaybackReport): void;
+  playerGone(): void;
+  setMuted(muted: boolean): void;
+  /** Ends it at once; resolves when nothing of it is left. */
+  stop(): Promise<void>;
+}
+
+export function startCall(options: CallOptions): Call {
+  const { plan, store, bridge, clock, log } = options;
+  const attempt = new AbortController();
+  let session: RealtimeSession | undefined;
+  let connectedAtMs: number | undefined;
+  let isMicrophoneExpected = false;
+  let isOver = false;
+  /** Code of a problem that the next answer disproves. */
+  let passingProblem: string | undefined;
+
+  const sound = createCallSound({
+    sampleRate: plan.profile.inputSampleRate,
+    mutedSilenceMs: plan.profile.mutedSilenceMs,
+    isMuted: options.isMuted,
+    isManual: plan.isManual,
+    onSendError: noteSendError,
+  });
+  const updates = createSessionUpdates({
+    newId: options.newId,
+    epochNow: options.epochNow,
+    now: () => clock.now(),
+    history: () => session?.history ?? options.history,
+    usage: store.state.usage,
+    soundAgeMs: (positionMs) => sound.sentMs - positionMs,
+    hasPlayer: () => bridge.hasPlayer,
+  });
+  const watch = createMicrophoneWatch({
+    clock,
+    onMissing: () => tell([{ type: 'problem-raised', problem: noFramesProblem }]),
+    onFound: () => clearProblem(noFramesProblem.code),
+  });
+  tell(updates.call({ type: 'connecting' }));
+  const opened = open();
+  const finished = opened.then(() => reading);
+  let reading: Promise<void> = Promise.resolve();
+
+  const commands = createCallCommands({
+    isManual: plan.isManual,
+    canCreateResponse: plan.profile.canCreateResponse,
+    opened,
+    session: () => (isOver ? undefined : session),
+    phase: () => store.state.phase,
+    updates,
+    sound,
+    tell,
+    problemOf: reported,
+  });
+
+  function tell(changes: readonly ConversationUpdate[]): void {
+    if (isOver) return;
+    for (const change of changes) store.apply(change);
+  }
+
+  function clearProblem(code: string | undefined): void {
+    if (code !== undefined && store.state.problem?.code === code) {
+      tell([{ type: 'problem-cleared' }]);
+    }
+  }
+
+  async function open(): Promise<Result> {
+    try {
+      session = await plan.open({ history: options.history, signal: attempt.signal });
+    } catch (error) {
+      if (isOver) return succeed();
+      const problem = reported(error);
+      end(problem);
+      return fail(problem);
+    }
+    reading = read(session);
+    if (isOver) return succeed();
+    connectedAtMs = clock.now();
+    tell(updates.call({ type: 'connected' }));
+    sound.connect(session);
+    if (isMicrophoneExpected) watch.expect();
+    return succeed();
+  }
+
+  /** Reads to the end of the session and closes it, whoever ended it. */
+  async function read(opened: RealtimeSession): Promise<void> {
+    try {
+      for await (const event of opened) {
+        if (!isOver) handle(event);
+      }
+      end(undefined);
+    } catch (error) {
+      end(reported(error));
+    }
+    await opened.close().catch((error: unknown) => log.warn('Closing the session failed', error));
+  }
+
+  function handle(event: SessionEvent): void {
+    if (event.type === 'audio-delta') {
+      bridge.play({ type: 'audio', itemId: event.itemId, data: event.data });
+    }
+    if (event.type === 'audio-done') bridge.play({ type: 'item-end', itemId: event.itemId });
+    if (event.type === 'interrupted') bridge.flush();
+    if (event.type === 'session-error' && event.recoverable) {
+      const problem = reported(event.error);
+      passingProblem = problem.code;
+      tell([{ type: 'problem-raised', problem }]);
+    }
+    if (event.type === 'audio-delta') clearProblem(passingProblem);
+    tell(updates.session(event));
+  }
+
+  function end(problem: Problem | undefined): void {
+    if (isOver) return;
+    watch.dispose();
+    bridge.flush();
+    // So that the history has only what was heard; a dead session has nobody to tell.
+    session?.interrupt().catch(noteSendError);
+    tell(commands.undelivered());
+    tell(updates.call({ type: 'ended' }));
+    isOver = true;
+    attempt.abort(new SessionClosedError('The call is over.'));
+    options.onEnd({
+      history: session?.history ?? options.history,
+      durationMs: connectedAtMs === undefined ? undefined : clock.now() - connectedAtMs,
+      problem,
+    });
+  }
+
+  function reported(error: unknown): Problem {
+    const problem = problemOf(error);
+    if (problem === unexpectedProblem) log.error('Unexpected error in a call', error);
+    else log.warn(`Call: ${problem.code}`, error);
+    return problem;
+  }
+
+  /** The end of the session is reported by the session itself. */
+  function noteSendError(error: unknown): void {
+    if (error instanceof SessionClosedError) return;
+    log.warn('Sending to the model failed', error);
+  }
+
+  return {
+    ...commands,
+    opened,
+    expectMicrophone() {
+      isMicrophoneExpected = true;
+      if (connectedAtMs !== undefined) watch.expect();
+    },
+    frame(data) {
+      watch.frameArrived();
+      sound.frame(data);
+    },
+    report(report) {
+      if (report.type === 'played' && session !== undefined) session.reportPlayback(report);
+      tell(updates.call({ type: 'played', report }));
+    },
+    playerGone: () => tell(updates.call({ type: 'player-gone' })),
+    setMuted: (muted) => sound.setMuted(muted),
+    async stop() {
+      end(undefined);
+      await finished;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { fail, succeed, type Result } from '../../shared/problem.ts';
+import type { HistoryItem } from '../realtime/index.ts';
+import { createAudioBridge, type SoundPorts } from './audio-bridge.ts';
+import { startCall, type Call, type CallEnd, type CallSurroundings } from './call.ts';
+import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
+import { describeDuration } from './duration.ts';
+import { approvalGoneProblem, problemOf } from './problems.ts';
+
+export interface ConversationOptions extends CallSurroundings {
+  readonly sources: CallSources;
+}
+
+/** The one conversation of the app. Its methods never reject for reasons that a user can meet. */
+export interface Conversation {
+  /** Starts a call with the microphone, or lets the one that is on go on. */
+  start(): Promise<Result>;
+  /** Ends the call, also while it is connecting. */
+  stop(): Promise<Result>;
+  /** Silences the assistant. */
+  interrupt(): Promise<Result>;
+  setMuted(muted: boolean): Result;
+  /** Push to talk; starts a call where none is on. */
+  setTalking(talking: boolean): Promise<Result>;
+  /** Starts a call where none is on; the microphone need not be. */
+  sendText(text: string): Promise<Result>;
+  /** @param toolCallId of the entry that waits */
+  answerApproval(toolCallId: string, isApproved: boolean): Result;
+  /** Ends the call and forgets what was said. */
+  clear(): Promise<Result>;
+  /** The sound of the window; replaces the ports of an earlier one. */
+  attachPorts(ports: SoundPorts): void;
+  /** Resolves when nothing of it is left. */
+  dispose(): Promise<void>;
+}
+
+export function createConversation(options: ConversationOptions): Conversation {
+  const { store, log } = options;
+  const bridge = createAudioBridge({
+    onFrame: (frame) => call?.frame(frame.data),
+    onReport: (report) => call?.report(report),
+    onPlayerGone: () => call?.playerGone(),
+  });
+  let call: Call | undefined;
+  let history: readonly HistoryItem[] = [];
+  let isMuted = false;
+  let closing: Promise<unknown> = Promise.resolve();
+
+  function plan(): Result<CallPlan> {
+    try {
+      return planCall(options.sources);
+    } catch (error) {
+      log.warn('The call could not be planned', error);
+      return fail(problemOf(error));
+    }
+  }
+
+  function currentCall(): Result<Call> {
+    if (call !== undefined) return succeed(call);
+    const planned = plan();
+    if (!planned.ok) {
+      store.apply({ type: 'problem-raised', problem: planned.problem });
+      return planned;
+    }
+    const { info } = planned.value;
+    store.apply({ type: 'call-started', call: { ...info, startedAt: options.epochNow() } });
+    call = startCall({ ...options, plan: planned.value, bridge, history, isMuted, onEnd });
+    return succeed(call);
+  }
+
+  function onEnd(end: CallEnd): void {
+    call = undefined;
+    history = end.history;
+    if (end.durationMs !== undefined) addNote(endText(end, end.durationMs));
+    if (end.problem !== undefined) store.apply({ type: 'problem-raised', problem: end.problem });
+  }
+
+  function addNote(text: string): void {
+    const note = {
+      kind: 'note',
+      id: options.newId(),
+      text,
+      startedAt: options.epochNow(),
+    } as const;
+    store.apply({ type: 'note-added', note });
+  }
+
+  function stop(): Result {
+    if (call !== undefined) closing = Promise.allSettled([closing, call.stop()]);
+    return succeed();
+  }
+
+  return {
+    async start() {
+      const current = currentCall();
+      if (!current.ok) return current;
+      current.value.expectMicrophone();
+      return current.value.opened;
+    },
+    stop: async () => stop(),
+    interrupt: async () => call?.interrupt() ?? succeed(),
+    setMuted(muted) {
+      isMuted = muted;
+      call?.setMuted(muted);
+      store.apply({ type: 'mute-changed', muted });
+      return succeed();
+    },
+    async setTalking(talking) {
+      if (!talking && call === undefined) return succeed();
+      const current = currentCall();
+      if (!current.ok) return current;
+      current.value.expectMicrophone();
+      return current.value.setTalking(talking);
+    },
+    async sendText(text) {
+      const current = currentCall();
+      return current.ok ? current.value.sendText(text) : current;
+    },
+    answerApproval: (toolCallId, isApproved) =>
+      call?.answerApproval(toolCallId, isApproved) ?? fail(approvalGoneProblem),
+    async clear() {
+      stop();
+      history = [];
+      store.apply({ type: 'conversation-cleared' });
+      return succeed();
+    },
+    attachPorts: (ports) => bridge.attach(ports),
+    async dispose() {
+      stop();
+      await closing;
+      bridge.dispose();
+    },
+  };
+}
+
+function endText({ problem }: CallEnd, durationMs: number): string {
+  const duration = describeDuration(durationMs);
+  if (problem === undefined) return `Call ended after ${duration}`;
+  return `Call ended after ${duration}: ${problem.title.toLowerCase()}`;
+}

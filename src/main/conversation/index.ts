@@ -1,0 +1,8 @@
+/** One live conversation of the app. */
+export type { SoundPort, SoundPorts } from './audio-bridge.ts';
+export type { CallSources } from './call-plan.ts';
+export { createConversation, type Conversation } from './conversation.ts';
+export { createModelCatalogue, type ModelCatalogue } from './models.ts';
+export { createConversationStore, type ConversationStore } from './store.ts';
+export { testConnection } from './test-connection.ts';
+export { conversationTools } from './tools.ts';

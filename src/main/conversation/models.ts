@@ -1,0 +1,120 @@
+import type { ModelChoice, ProviderId } from '../../shared/providers.ts';
+import { OpenAIRealtimeModel, RehearsalModel, type RealtimeModel } from '../realtime/index.ts';
+
+/** What a model is constructed with; whatever is absent is the provider's default. */
+export interface ModelSetup {
+  readonly apiKey?: string;
+  /** Another server that speaks the provider's protocol. */
+  readonly baseUrl?: string;
+  readonly voice?: string;
+}
+
+export interface ModelEntry {
+  readonly choice: ModelChoice;
+  create(setup: ModelSetup): RealtimeModel;
+}
+
+/** The models that Parley can talk to. */
+export interface ModelCatalogue {
+  readonly choices: readonly ModelChoice[];
+  /** @returns undefined for an id of a provider that this version does not know. */
+  find(modelId: string): ModelEntry | undefined;
+  /** The provider's first model; undefined if this version does not know the provider. */
+  firstOf(provider: ProviderId): ModelEntry | undefined;
+}
+
+interface ModelText {
+  readonly model: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+interface Provider {
+  readonly id: ProviderId;
+  readonly create: (model: string, setup: ModelSetup) => RealtimeModel;
+  readonly defaultVoice?: string;
+  readonly models: readonly [ModelText, ...ModelText[]];
+  /** A name that is not listed may still exist: newer, retired, or of one's own server. */
+  readonly takesOtherModels: boolean;
+}
+
+const providers: readonly Provider[] = [
+  {
+    id: 'rehearsal',
+    create: (_model, { voice }) => new RehearsalModel(voice === undefined ? {} : { voice }),
+    models: [
+      {
+        model: 'rehearsal',
+        label: 'Rehearsal',
+        description: 'Built in: tries your microphone and speaker. No key, no network, no cost.',
+      },
+    ],
+    takesOtherModels: false,
+  },
+  {
+    id: 'openai',
+    create: (model, setup) => new OpenAIRealtimeModel({ model, ...setup }),
+    defaultVoice: 'marin',
+    models: [
+      {
+        model: 'gpt-realtime-2.1',
+        label: 'GPT Realtime 2.1',
+        description: 'OpenAI’s best voice model; it can think before it speaks.',
+      },
+      {
+        model: 'gpt-realtime-2.1-mini',
+        label: 'GPT Realtime 2.1 mini',
+        description: 'Faster and cheaper; good for everyday questions.',
+      },
+      {
+        model: 'gpt-realtime-1.5',
+        label: 'GPT Realtime 1.5',
+        description: 'The generation before: it answers at once, without thinking.',
+      },
+    ],
+    takesOtherModels: true,
+  },
+];
+
+export function createModelCatalogue(): ModelCatalogue {
+  const listed = providers.flatMap((provider) =>
+    provider.models.map((text) => entryOf(provider, text)),
+  );
+  const firstOf = (id: ProviderId): ModelEntry | undefined =>
+    listed.find(({ choice }) => choice.provider === id);
+
+  return {
+    choices: listed.map(({ choice }) => choice),
+    find(modelId) {
+      const known = listed.find(({ choice }) => choice.id === modelId);
+      if (known !== undefined) return known;
+      const slash = modelId.indexOf('/');
+      const provider = providers.find(({ id }) => id === modelId.slice(0, slash));
+      const model = modelId.slice(slash + 1);
+      if (provider?.takesOtherModels !== true || model === '') return undefined;
+      return entryOf(provider, { model, label: model, description: '' });
+    },
+    firstOf,
+  };
+}
+
+function entryOf(provider: Provider, text: ModelText): ModelEntry {
+  const { profile } = provider.create(text.model, {});
+  const { defaultVoice } = provider;
+  return {
+    choice: {
+      id: `${provider.id}/${text.model}`,
+      provider: provider.id,
+      providerName: profile.providerName,
+      label: text.label,
+      description: text.description,
+      voices: profile.voices,
+      ...(defaultVoice !== undefined && { defaultVoice }),
+      inputSampleRate: profile.inputSampleRate,
+      outputSampleRate: profile.outputSampleRate,
+      takesImages: profile.inputs.includes('image'),
+      supportsPushToTalk: profile.turnDetection.includes('manual'),
+    },
+    create: (setup) => provider.create(text.model, setup),
+  };
+}

@@ -1,0 +1,188 @@
+import type { PlaybackReport } from '../../shared/audio-port.ts';
+import type { UsageTotals } from '../../shared/conversation/state.ts';
+import type { ConversationUpdate } from '../../shared/conversation/update.ts';
+import type { HistoryItem, SessionEvent, Usage } from '../realtime/index.ts';
+import { createAssistantTurns } from './assistant-turns.ts';
+import { createLatencyMeter } from './latency.ts';
+import { noCall, phaseOf, reducePhase, type PhaseFact } from './phase.ts';
+import { createToolCalls } from './tool-calls.ts';
+import { createUserTurns } from './user-turns.ts';
+
+/** What happened in a call, beside the session's own events. */
+export type CallFact =
+  | { readonly type: 'connecting' | 'connected' | 'ended' }
+  /** The user took the word by the button; `interrupted` of the session follows. */
+  | { readonly type: 'interruption-requested' }
+  /** Push to talk. */
+  | { readonly type: 'talk-started' | 'talk-ended' | 'talk-retracted' }
+  | { readonly type: 'text-withdrawn'; readonly turnId: string }
+  | { readonly type: 'tool-call-approved'; readonly entryId: string }
+  | { readonly type: 'played'; readonly report: PlaybackReport }
+  /** Nobody plays any more, e.g. because the window reloads. */
+  | { readonly type: 'player-gone' };
+
+export interface SessionUpdatesOptions {
+  readonly newId: () => string;
+  /** Milliseconds since the epoch. */
+  readonly epochNow: () => number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  /** The session's history, as it is now. */
+  readonly history: () => readonly HistoryItem[];
+  /** What the conversation has used so far. */
+  readonly usage: UsageTotals;
+  /** How long ago the sound at this position of the session was captured, in milliseconds. */
+  readonly soundAgeMs: (positionMs: number) => number;
+  /** False while nobody plays what the model says. */
+  readonly hasPlayer: () => boolean;
+}
+
+/** Turns what happens in one call into updates. Has no effects; its clocks are passed in. */
+export interface SessionUpdates {
+  session(event: SessionEvent): readonly ConversationUpdate[];
+  call(fact: CallFact): readonly ConversationUpdate[];
+  typed(text: string): { readonly turnId: string; readonly updates: readonly ConversationUpdate[] };
+  /** The session's id of a tool call's entry. */
+  toolCallIdOf(entryId: string): string | undefined;
+}
+
+export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpdates {
+  const clock = { newId: options.newId, now: options.epochNow };
+  const answers = createAssistantTurns(clock);
+  const toolCalls = createToolCalls(clock);
+  const userTurns = createUserTurns({ ...clock, answerUnderWay: () => answers.firstTurnId });
+  const latency = createLatencyMeter();
+  let phaseFacts = noCall;
+  let usage = options.usage;
+
+  function phase(fact: PhaseFact): readonly ConversationUpdate[] {
+    const before = phaseOf(phaseFacts);
+    phaseFacts = reducePhase(phaseFacts, fact);
+    const after = phaseOf(phaseFacts);
+    return before === after ? [] : [{ type: 'phase-changed', phase: after }];
+  }
+
+  function expectAnswer(endedAtMs: number): readonly ConversationUpdate[] {
+    latency.expectAnswer(endedAtMs);
+    return phase({ type: 'answer-expected' });
+  }
+
+  function sound(itemId: string): readonly ConversationUpdate[] {
+    const begun = answers.sound(itemId);
+    if (!options.hasPlayer()) return [...begun, ...phase({ type: 'answer-over' })];
+    latency.soundSent(itemId);
+    return [...begun, ...phase({ type: 'sound-sent', itemId })];
+  }
+
+  function played(report: PlaybackReport): readonly ConversationUpdate[] {
+    switch (report.type) {
+      case 'played': {
+        const firstSoundMs = latency.played(report.itemId, report.playedMs, options.now());
+        const measured: readonly ConversationUpdate[] =
+          firstSoundMs === undefined ? [] : [{ type: 'first-sound', firstSoundMs }];
+        return [...measured, ...phase(report)];
+      }
+      case 'drained':
+      case 'flushed':
+        return phase({ type: report.type });
+      case 'underrun':
+        return [];
+    }
+  }
+
+  function session(event: SessionEvent): readonly ConversationUpdate[] {
+    switch (event.type) {
+      case 'audio-delta':
+        return sound(event.itemId);
+      case 'audio-done':
+        return phase({ type: 'sound-ended', itemId: event.itemId });
+      case 'transcript':
+        return answers.transcript(event);
+      case 'input-transcript':
+        return userTurns.transcript(event);
+      case 'speech-started':
+        latency.forget();
+        return [...userTurns.spoken(event.itemId), ...phase({ type: 'answer-over' })];
+      case 'speech-stopped':
+        return expectAnswer(options.now() - ageOf(event.positionMs));
+      case 'tool-call-started':
+        return [...toolCalls.map(event), ...phase({ type: 'answer-expected' })];
+      case 'tool-approval-requested':
+      case 'tool-call-completed':
+      case 'tool-call-cancelled':
+        return toolCalls.map(event);
+      case 'turn-complete':
+        // What the user said or typed to interrupt is still to be answered.
+        if (event.interrupted) return answers.exchangeOver();
+        return [...answers.exchangeOver(), ...phase({ type: 'answer-over' })];
+      case 'interrupted':
+        return [...answers.interrupted(options.history()), ...phase({ type: 'flushed' })];
+      case 'reconnecting':
+        return phase({ type: 'connecting' });
+      case 'reconnected':
+        return phase({ type: 'connected' });
+      case 'usage':
+        usage = addUsage(usage, event.usage);
+        return [{ type: 'usage-changed', usage }];
+      case 'session-error':
+        return [];
+    }
+  }
+
+  function ageOf(positionMs: number | undefined): number {
+    return positionMs === undefined ? 0 : Math.max(0, options.soundAgeMs(positionMs));
+  }
+
+  function call(fact: CallFact): readonly ConversationUpdate[] {
+    switch (fact.type) {
+      case 'connecting':
+      case 'connected':
+        return phase({ type: fact.type });
+      case 'ended':
+        return [
+          ...userTurns.end(),
+          ...answers.interrupted(options.history()),
+          ...phase({ type: 'ended' }),
+        ];
+      case 'interruption-requested':
+        latency.forget();
+        return phase({ type: 'answer-over' });
+      case 'talk-started':
+        return [...userTurns.spoken(), ...phase({ type: 'answer-over' })];
+      case 'talk-ended':
+        return expectAnswer(options.now());
+      case 'talk-retracted':
+        return userTurns.retracted();
+      case 'text-withdrawn':
+        latency.forget();
+        return [...userTurns.withdrawn(fact.turnId), ...phase({ type: 'answer-over' })];
+      case 'tool-call-approved':
+        return toolCalls.approved(fact.entryId);
+      case 'played':
+        return played(fact.report);
+      case 'player-gone':
+        return phase({ type: 'flushed' });
+    }
+  }
+
+  return {
+    session,
+    call,
+    typed(text) {
+      const { turnId, updates } = userTurns.typed(text);
+      return { turnId, updates: [...updates, ...expectAnswer(options.now())] };
+    },
+    toolCallIdOf: toolCalls.sessionIdOf,
+  };
+}
+
+function addUsage(totals: UsageTotals, usage: Usage): UsageTotals {
+  return {
+    inputText: totals.inputText + usage.input.text,
+    inputAudio: totals.inputAudio + usage.input.audio,
+    inputImage: totals.inputImage + usage.input.image,
+    inputCached: totals.inputCached + usage.input.cached,
+    outputText: totals.outputText + usage.output.text,
+    outputAudio: totals.outputAudio + usage.output.audio,
+  };
+}

@@ -1,0 +1,51 @@
+import { app, powerMonitor } from 'electron';
+import type { Log } from '../storage/log.ts';
+
+/**
+ * Starts the app, unless it runs already: then that one comes to the front, and this one goes.
+ * A start that fails ends the app, since without a window nobody could.
+ */
+export function startOnce(start: () => void, log: Log): void {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.error('Parley could not start', error);
+      app.exit(1);
+    });
+}
+
+/** How long the end may take; the user has already closed everything. */
+const goodbyeMs = 3_000;
+
+/** Ends what is under way before the app quits. */
+export function beforeQuit(end: () => Promise<void>, log: Log): void {
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'ended') return;
+    event.preventDefault();
+    if (state === 'ending') return;
+    state = 'ending';
+    const deadline = new Promise<void>((resolve) => void setTimeout(resolve, goodbyeMs));
+    Promise.race([end(), deadline])
+      .catch((error: unknown) => log.error('The end did not go well', error))
+      .finally(() => {
+        state = 'ended';
+        app.quit();
+      });
+  });
+}
+
+/** A call does not go on in a bag; after waking its connection would be dead anyway. */
+export function onSleep(listener: () => void): void {
+  powerMonitor.on('suspend', listener);
+}
+
+/** Who locks the screen has left. */
+export function onScreenLock(listener: () => void): void {
+  powerMonitor.on('lock-screen', listener);
+}

@@ -1,0 +1,106 @@
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import type { Log } from '../storage/log.ts';
+import type { StoreFile } from '../storage/store-file.ts';
+import { appPage } from './app-url.ts';
+import { recoverFromCrashes } from './crash-recovery.ts';
+import { minimumSize, openingBounds } from './window-bounds.ts';
+
+/** The one window of the app; it can be closed and opened again. */
+export interface MainWindow {
+  /** Opens it, or brings it to the front. */
+  reveal(): void;
+  /** Undefined while it is closed. */
+  contents(): WebContents | undefined;
+}
+
+export interface MainWindowOptions {
+  readonly preloadPath: string;
+  /** Remembers where the window was. */
+  readonly bounds: StoreFile;
+  readonly log: Log;
+  readonly onClosed: () => void;
+}
+
+/** The window's colour until the page paints its own: `--paper` of the page's theme. */
+const paper = { light: '#f8faf9', dark: '#131715' } as const;
+
+/** A page that never says that it is ready is better seen than not. */
+const showAnywayMs = 4_000;
+
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let current: BrowserWindow | undefined;
+
+  function open(): BrowserWindow {
+    const window = new BrowserWindow({
+      ...openingBounds(options.bounds.store['bounds'], screen.getAllDisplays().map(workAreaOf)),
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
+      show: false,
+      title: 'Parley',
+      backgroundColor: paperColour(),
+      webPreferences: {
+        preload: options.preloadPath,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        backgroundThrottling: false,
+        // The dictionaries would be fetched from a server without asking.
+        spellcheck: false,
+      },
+    });
+    window.setMenuBarVisibility(false);
+    recoverFromCrashes(window, options.log, Date.now);
+    showWhenReady(window);
+    followTheme(window);
+    window.on('close', () => rememberBounds(window));
+    window.on('closed', () => {
+      current = undefined;
+      options.onClosed();
+    });
+    window
+      .loadURL(appPage)
+      .catch((error: unknown) => options.log.error('The page did not load', error));
+    return window;
+  }
+
+  function rememberBounds(window: BrowserWindow): void {
+    try {
+      options.bounds.set({ bounds: window.getNormalBounds() });
+    } catch (error) {
+      options.log.warn('The place of the window could not be stored', error);
+    }
+  }
+
+  return {
+    reveal() {
+      current ??= open();
+      if (current.isMinimized()) current.restore();
+      if (current.isVisible()) current.focus();
+    },
+    contents: () => current?.webContents,
+  };
+}
+
+function showWhenReady(window: BrowserWindow): void {
+  const show = (): void => {
+    clearTimeout(timer);
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  const timer = setTimeout(show, showAnywayMs);
+  window.once('ready-to-show', show);
+  window.once('closed', () => clearTimeout(timer));
+}
+
+function followTheme(window: BrowserWindow): void {
+  const repaint = (): void => window.setBackgroundColor(paperColour());
+  nativeTheme.on('updated', repaint);
+  window.once('closed', () => nativeTheme.off('updated', repaint));
+}
+
+function paperColour(): string {
+  return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
+}
+
+function workAreaOf({ workArea }: Electron.Display): Electron.Rectangle {
+  return workArea;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, nativeTheme, safeStorage, session } from 'electron';
+import {
+  conversationTools,
+  createConversation,
+  createConversationStore,
+  createModelCatalogue,
+  testConnection,
+} from './conversation/index.ts';
+import { isAppUrl } from './desktop/app-url.ts';
+import { detectCapabilities } from './desktop/capabilities.ts';
+import { noteChildCrashes } from './desktop/crash-recovery.ts';
+import { noteFailures } from './desktop/failures.ts';
+import { identifyApp } from './desktop/identity.ts';
+import { beforeQuit, onScreenLock, onSleep, startOnce } from './desktop/life-cycle.ts';
+import { createMainWindow } from './desktop/main-window.ts';
+import { installMenu } from './desktop/menu.ts';
+import { createMicrophonePermission } from './desktop/microphone.ts';
+import { denyNavigation } from './desktop/navigation.ts';
+import { restrictPermissions } from './desktop/permissions.ts';
+import { registerAppScheme, serveApp } from './desktop/scheme.ts';
+import { bindRequests, createHandlers, desktopInfo, openPorts, push } from './ipc/index.ts';
+import { systemClock } from './realtime/index.ts';
+import { createFileLog } from './storage/log.ts';
+import { createSecretsFile } from './storage/secrets-file.ts';
+import { createSecrets } from './storage/secrets.ts';
+import { createSettings } from './storage/settings.ts';
+import { openStoreFile } from './storage/store-file.ts';
+import { createVault } from './storage/vault.ts';
+
+const folder = identifyApp();
+const log = createFileLog(join(folder, 'logs'));
+const capabilities = detectCapabilities(process.platform, safeStorage);
+const builtFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+function startApp(): void {
+  log.info(`Parley ${app.getVersion()} on Electron ${process.versions.electron}`);
+  noteChildCrashes(log);
+  denyNavigation(log.warn);
+  restrictPermissions(session.defaultSession);
+  serveApp(builtFile('../renderer'));
+  installMenu(capabilities, !app.isPackaged);
+
+  const settings = createSettings(
+    openStoreFile(folder, 'settings', log),
+    (key) => log.warn(`The stored setting ${key} is not valid: the default counts`),
+    (error) => log.error('The settings could not be stored', error),
+  );
+  const secrets = createSecrets({
+    file: createSecretsFile(join(folder, 'secrets.json'), log, Date.now),
+    vault: createVault(safeStorage, capabilities),
+    environment: process.env,
+    log,
+  });
+  const catalogue = createModelCatalogue();
+  const sources = {
+    catalogue,
+    settings: settings.get,
+    readSecret: secrets.read,
+    tools: conversationTools(() => new Date()),
+  };
+  const store = createConversationStore();
+  const conversation = createConversation({
+    sources,
+    store,
+    clock: systemClock,
+    epochNow: Date.now,
+    newId: randomUUID,
+    log,
+  });
+  const window = createMainWindow({
+    preloadPath: builtFile('../preload/index.cjs'),
+    bounds: openStoreFile(folder, 'window', log),
+    log,
+    onClosed: () => void conversation.stop(),
+  });
+
+  bindRequests({
+    handlers: createHandlers({
+      conversation: {
+        conversation,
+        store,
+        openPorts: (nonce) => openPorts(window.contents, nonce),
+      },
+      desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
+      secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
+      settings: { settings, catalogue },
+    }),
+    contents: window.contents,
+    isOwnUrl: isAppUrl,
+    log,
+  });
+  store.subscribe((update) => push(window.contents, 'conversation:update', update));
+  settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
+  secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
+  settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
+  nativeTheme.themeSource = settings.get().theme;
+
+  onSleep(() => void conversation.stop());
+  onScreenLock(() => void conversation.setMuted(true));
+  beforeQuit(conversation.dispose, log);
+  app.on('second-instance', window.reveal);
+  app.on('activate', window.reveal);
+  app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());
+  window.reveal();
+}
+
+noteFailures(process, log);
+registerAppScheme();
+startOnce(startApp, log);

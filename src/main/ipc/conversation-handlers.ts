@@ -1,0 +1,44 @@
+import type { RequestChannel } from '../../shared/ipc/contract.ts';
+import { fail, succeed } from '../../shared/problem.ts';
+import type { Conversation, ConversationStore, SoundPorts } from '../conversation/index.ts';
+import type { RequestHandlers } from './handlers.ts';
+
+export interface ConversationTopic {
+  readonly conversation: Conversation;
+  readonly store: ConversationStore;
+  /**
+   * Makes the two ports and posts their other ends into the window, with the nonce.
+   * @returns undefined if there is no window to post to.
+   */
+  readonly openPorts: (nonce: string) => SoundPorts | undefined;
+}
+
+type Channel = Extract<RequestChannel, `conversation:${string}` | `audio:${string}`>;
+
+export function conversationHandlers(topic: ConversationTopic): RequestHandlers<Channel> {
+  const { conversation, store } = topic;
+  return {
+    'conversation:start': () => conversation.start(),
+    'conversation:stop': () => conversation.stop(),
+    'conversation:interrupt': () => conversation.interrupt(),
+    'conversation:set-muted': ({ muted }) => conversation.setMuted(muted),
+    'conversation:set-talking': ({ talking }) => conversation.setTalking(talking),
+    'conversation:send-text': ({ text }) => conversation.sendText(text),
+    'conversation:approve': ({ toolCallId }) => conversation.answerApproval(toolCallId, true),
+    'conversation:deny': ({ toolCallId }) => conversation.answerApproval(toolCallId, false),
+    'conversation:clear': () => conversation.clear(),
+    'conversation:snapshot': () => store.snapshot(),
+    'audio:open-ports'({ nonce }) {
+      const ports = topic.openPorts(nonce);
+      if (ports === undefined) {
+        return fail({
+          code: 'no-window',
+          title: 'No window',
+          message: 'The window that asked for sound is gone. Open it again.',
+        });
+      }
+      conversation.attachPorts(ports);
+      return succeed();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { requests, type RequestChannel } from '../../shared/ipc/contract.ts';
+import { fail, type Problem } from '../../shared/problem.ts';
+import type { Log } from '../storage/log.ts';
+import type { RequestHandlers } from './handlers.ts';
+import { plainChannels } from './plain-channels.ts';
+
+export interface DispatcherOptions<Sender> {
+  readonly handlers: RequestHandlers;
+  /** Whether a message may ask for anything; must not wait for anything. */
+  readonly isTrusted: (sender: Sender) => boolean;
+  readonly log: Log;
+}
+
+/** Requests that are answered at the same time; a page of ours has a few. */
+const maxOpenRequests = 64;
+
+/**
+ * The gate between the page and the app: refuses strangers, unknown channels and inputs that do not
+ * fit the contract, and lets no inner error out.
+ * @throws (rejects) with a plain message if the request is refused and its channel has no way to say
+ * so in its answer.
+ */
+export function createDispatcher<Sender>(options: DispatcherOptions<Sender>) {
+  const { handlers, log } = options;
+  let openRequests = 0;
+
+  return (sender: Sender, channel: unknown, input: unknown): Promise<unknown> => {
+    // Before anything waits: a frame can be gone by then.
+    if (!options.isTrusted(sender)) {
+      log.warn('A request from a stranger was refused');
+      return Promise.reject(new Error('This page may not ask Parley for anything.'));
+    }
+    if (!isChannel(channel)) {
+      log.warn('A request on an unknown channel was refused');
+      return Promise.reject(new Error('Parley knows no such request.'));
+    }
+    return answer(channel, input);
+  };
+
+  async function answer(channel: RequestChannel, input: unknown): Promise<unknown> {
+    const parsed = requests[channel].input.safeParse(input);
+    if (!parsed.success) {
+      log.warn(`The input of ${channel} was refused`);
+      return refusal(channel, invalidInputProblem);
+    }
+    if (openRequests >= maxOpenRequests) return refusal(channel, tooManyProblem);
+    openRequests += 1;
+    try {
+      const handle = handlers[channel] as (input: unknown) => unknown;
+      return await handle(parsed.data);
+    } catch (error) {
+      log.error(`${channel} failed`, error);
+      return refusal(channel, internalProblem);
+    } finally {
+      openRequests -= 1;
+    }
+  }
+}
+
+function refusal(channel: RequestChannel, problem: Problem): unknown {
+  if (Object.hasOwn(plainChannels, channel)) throw new Error(problem.message);
+  return fail(problem);
+}
+
+function isChannel(channel: unknown): channel is RequestChannel {
+  return typeof channel === 'string' && Object.hasOwn(requests, channel);
+}
+
+const invalidInputProblem: Problem = {
+  code: 'invalid-request',
+  title: 'That did not work',
+  message:
+    'The window asked for something that does not fit. Try something else, or restart Parley.',
+};
+
+const tooManyProblem: Problem = {
+  code: 'too-many-requests',
+  title: 'One moment',
+  message: 'Parley is still busy with earlier requests. Try again in a moment.',
+};
+
+const internalProblem: Problem = {
+  code: 'unexpected-error',
+  title: 'Something went wrong',
+  message: 'Parley met an error that it did not expect. The details are in its log.',
+};

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/contract.ts';
+import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
+import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
+import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
+import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
+
+/** What a handler gets: the input after validation. */
+export type HandlerInput<Channel extends RequestChannel> = z.output<
+  (typeof requests)[Channel]['input']
+>;
+
+export type RequestHandlers<Channels extends RequestChannel = RequestChannel> = {
+  readonly [Channel in Channels]: (
+    input: HandlerInput<Channel>,
+  ) => RequestOutput<Channel> | Promise<RequestOutput<Channel>>;
+};
+
+export interface HandlerTopics {
+  readonly conversation: ConversationTopic;
+  readonly desktop: DesktopTopic;
+  readonly secrets: SecretsTopic;
+  readonly settings: SettingsTopic;
+}
+
+/** All handlers; does not compile if a channel of the contract has none. */
+export function createHandlers(topics: HandlerTopics): RequestHandlers {
+  return {
+    ...conversationHandlers(topics.conversation),
+    ...desktopHandlers(topics.desktop),
+    ...secretsHandlers(topics.secrets),
+    ...settingsHandlers(topics.settings),
+  };
+}
