@@ -207,8 +207,15 @@ describe('interruption', () => {
     const fake = fakeConnection();
     await fake.connection.send({ type: 'text', text: 'Hello' });
     await fake.connection.interrupt({ heard: [], stoppedByProvider: false });
-    fake.serve(created('r1'), audio('r1', 'i1'), done('r1', 'cancelled'));
-    expect(typesOf(fake.written).at(-1)).toBe('response.cancel');
+    const early = fake.written.at(-1);
+    expect(early?.type).toBe('response.cancel');
+    fake.serve(
+      errorEvent('response_cancel_not_active', String(early?.event_id)),
+      created('r1'),
+      audio('r1', 'i1'),
+      done('r1', 'cancelled'),
+    );
+    expect(fake.written.at(-1)).toMatchObject({ type: 'response.cancel', response_id: 'r1' });
     await fake.connection.close();
     expect(outline((await fake.readAll()).events)).toEqual([
       'response-started',

@@ -51,6 +51,13 @@ describe('what is sent with the upgrade', () => {
     expect(byToken.headers).toEqual({ Authorization: 'Bearer entra' });
   });
 
+  it('is nothing if Azure’s token cannot be had', async () => {
+    const token = () => Promise.reject(new Error('not signed in'));
+    await expect(
+      endpointOf({ azure: { resource: 'mine', deployment: 'voice', token } }, {}),
+    ).rejects.toMatchObject({ name: 'AuthenticationError', code: 'no-token' });
+  });
+
   it('never sends the key of OpenAI to Azure', async () => {
     const azure = { resource: 'mine', deployment: 'voice' };
     await expect(

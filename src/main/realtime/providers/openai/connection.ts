@@ -87,6 +87,11 @@ export function createConnection<Input extends RealtimeInput>(
         note({ type: 'tool-called', toolCallId: event.toolCallId });
         return;
       case 'response-started':
+        // The cancel that was sent ahead may have found nothing to cancel.
+        if (responses.open?.isDropped === true) wire.send(clientEvents.cancel(event.responseId));
+        channel.push(event);
+        note({ type: event.type });
+        return;
       case 'response-ended':
         channel.push(event);
         note({ type: event.type });

@@ -64,7 +64,7 @@ async function azureEndpoint(
   headers: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv,
 ): Promise<Endpoint> {
-  const token = typeof azure.token === 'function' ? await azure.token() : azure.token;
+  const token = await azureToken(azure);
   const secret = token ?? azure.apiKey ?? environment['AZURE_OPENAI_API_KEY'] ?? '';
   if (secret === '') {
     throw new AuthenticationError(
@@ -81,6 +81,18 @@ async function azureEndpoint(
     },
     secrets: [secret, ...secretHeaders(headers)],
   };
+}
+
+async function azureToken({ token }: AzureOptions): Promise<string | undefined> {
+  if (typeof token !== 'function') return token;
+  try {
+    return await token();
+  } catch (cause) {
+    throw new AuthenticationError(
+      `${providerName} on Azure: azure.token() gave no token. Sign in to Azure, then try again.`,
+      { provider: providerName, code: 'no-token', cause },
+    );
+  }
 }
 
 function azureBase({ endpoint, resource }: AzureOptions): string {

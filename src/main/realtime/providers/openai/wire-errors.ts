@@ -23,36 +23,24 @@ export function upgradeRefused(
   const options = {
     provider: providerName,
     code: wire?.code ?? `http-${status}`,
-    retryable: false,
+    retryable: status === 408 || status === 429 || status >= 500,
   };
   const message = (what: string): string =>
     `${providerName}: ${what} (HTTP ${status}${said === '' ? '' : `: ${said}`})`;
-  switch (true) {
-    case status === 401 || status === 403:
-      return new AuthenticationError(
-        message(`${host} refused the API key. Check the key and that it may use this model.`),
-        options,
-      );
-    case status === 404:
-      return new ModelNotFoundError(
-        message(
-          `${host} does not know "${context.model}", or not this address. ${modelAdvice(context.model)}`,
-        ),
-        options,
-      );
-    case status === 429 && wire?.code === 'insufficient_quota':
-      return serverError(wire, context);
-    case status === 429:
-      return new QuotaError(message(`${host} limits the rate. Wait a little, then try again.`), {
-        ...options,
-        retryable: true,
-      });
-    default:
-      return new ConnectionError(message(`${host} refused the connection.`), {
-        ...options,
-        retryable: status >= 500 || status === 408,
-      });
+  if (status === 401 || status === 403) {
+    const advice = 'Check the key and that it may use this model.';
+    return new AuthenticationError(message(`${host} refused the API key. ${advice}`), options);
   }
+  if (status === 404) {
+    const unknown = `${host} does not know "${context.model}", or not this address.`;
+    return new ModelNotFoundError(message(`${unknown} ${modelAdvice(context.model)}`), options);
+  }
+  if (status === 429) {
+    if (wire?.code === 'insufficient_quota') return serverError(wire, context);
+    const advice = 'Wait a little, then try again.';
+    return new QuotaError(message(`${host} limits the rate. ${advice}`), options);
+  }
+  return new ConnectionError(message(`${host} refused the connection.`), options);
 }
 
 function errorInBody(body: string): { message: string; code?: string } | undefined {
