@@ -14,7 +14,7 @@ import { detectCapabilities } from './desktop/capabilities.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { noteFailures } from './desktop/failures.ts';
 import { identifyApp } from './desktop/identity.ts';
-import { beforeQuit, onScreenLock, onSleep, startOnce } from './desktop/life-cycle.ts';
+import { beforeQuit, onAbsence, startOnce } from './desktop/life-cycle.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
@@ -98,8 +98,7 @@ function startApp(): void {
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
-  onSleep(() => void conversation.stop());
-  onScreenLock(() => void conversation.setMuted(true));
+  onAbsence(() => void conversation.stop());
   beforeQuit(conversation.dispose, log);
   app.on('second-instance', window.reveal);
   app.on('activate', window.reveal);

@@ -17,7 +17,9 @@ export function problemOf(error: unknown): Problem {
     return { code: 'key-unreadable', title: 'The key is locked', message, action: 'set-key' };
   }
   if (!(error instanceof RealtimeError)) return unexpectedProblem;
-  const { code, message } = error;
+  const { message } = error;
+  // Providers spell their codes with underscores.
+  const code = error.code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return { code, message, ...wordingOf(error) };
 }
 

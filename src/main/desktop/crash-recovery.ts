@@ -1,16 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Log } from '../storage/log.ts';
-
-export type Recovery = 'nothing' | 'reload' | 'explain';
-
-/** A page that is gone again so soon would be gone once more. */
-const tooSoonMs = 60_000;
-
-/** @param sinceLastMs since the last crash; undefined for the first */
-export function recoveryFor(reason: string, sinceLastMs: number | undefined): Recovery {
-  if (reason === 'clean-exit') return 'nothing';
-  return sinceLastMs !== undefined && sinceLastMs < tooSoonMs ? 'explain' : 'reload';
-}
+import { recoveryFor } from './recovery.ts';
 
 /** Brings a crashed window back once, and explains when that does not help. */
 export function recoverFromCrashes(window: BrowserWindow, log: Log, now: () => number): void {

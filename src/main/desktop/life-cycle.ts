@@ -40,12 +40,11 @@ export function beforeQuit(end: () => Promise<void>, log: Log): void {
   });
 }
 
-/** A call does not go on in a bag; after waking its connection would be dead anyway. */
-export function onSleep(listener: () => void): void {
+/**
+ * The computer goes to sleep or its screen is locked: nobody is there to talk to, and after waking a
+ * connection can be dead without anybody having been told.
+ */
+export function onAbsence(listener: () => void): void {
   powerMonitor.on('suspend', listener);
-}
-
-/** Who locks the screen has left. */
-export function onScreenLock(listener: () => void): void {
   powerMonitor.on('lock-screen', listener);
 }

@@ -14,6 +14,8 @@ const maxFileBytes = 2 * 1024 * 1024;
 
 /** Writes to `main.log` in the folder (one older file is kept) and to standard error. */
 export function createFileLog(folder: string): Log {
+  // A terminal that was closed must not turn each line into an error that asks for another line.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const logger = electronLog.create({ logId: folder });
   logger.transports.file.resolvePathFn = () => join(folder, 'main.log');
   logger.transports.file.maxSize = maxFileBytes;

@@ -160,7 +160,7 @@ describe('a call', () => {
       ok: false,
       problem: { action: 'set-key', message: 'Bad key.' },
     });
-    expect(rig.store.state).toMatchObject({ phase: 'idle', problem: { code: 'invalid_api_key' } });
+    expect(rig.store.state).toMatchObject({ phase: 'idle', problem: { code: 'invalid-api-key' } });
   });
 
   it('survives a drop: says so, keeps the words, and the next call knows them', async () => {

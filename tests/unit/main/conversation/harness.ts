@@ -14,11 +14,14 @@ export interface FakePort extends SoundPort {
   readonly isClosed: boolean;
   /** What the worklet sends. */
   deliver(message: unknown): void;
+  /** The other end was closed, e.g. with its window. */
+  endFromOutside(): void;
 }
 
 export function createFakePort(): FakePort {
   const posted: unknown[] = [];
   let onMessage: ((event: { readonly data: unknown }) => void) | undefined;
+  let onClose: (() => void) | undefined;
   let isClosed = false;
   return {
     posted,
@@ -28,10 +31,12 @@ export function createFakePort(): FakePort {
     postMessage: (message) => void posted.push(message),
     on(event: 'message' | 'close', listener: (event: { readonly data: unknown }) => void) {
       if (event === 'message') onMessage = listener;
+      else onClose = listener as () => void;
     },
     start: () => undefined,
     close: () => void (isClosed = true),
     deliver: (data) => onMessage?.({ data }),
+    endFromOutside: () => onClose?.(),
   };
 }
 
