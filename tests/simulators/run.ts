@@ -5,11 +5,13 @@ import type { Runner, RunningSimulator, RunOptions } from './shared/runner.ts';
 /** Every simulator that can be run by hand; a new one is one row. */
 const SIMULATORS: Readonly<Record<string, () => Promise<Runner>>> = {
   openai: async () => (await import('./openai/run.ts')).runOpenAI,
+  gemini: async () => (await import('./gemini/run.ts')).runGemini,
 };
 
 const USAGE = `npm run simulate -- NAME [--port N] [--key K] [--OPTION VALUE …]
 NAME: ${Object.keys(SIMULATORS).join(', ')}
-openai: --speed FACTOR, --session-seconds N, --names beta, --events essential`;
+openai: --speed FACTOR, --session-seconds N, --names beta, --events essential
+gemini: --speed FACTOR, --connection-seconds N, --late yes, --bundles yes`;
 
 async function main(): Promise<void> {
   const { name, options } = readArguments(process.argv.slice(2));
