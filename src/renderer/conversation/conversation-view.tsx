@@ -14,7 +14,7 @@ export function ConversationView() {
   const entries = useConversation((state) => state.entries);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { isAtBottom, jump } = useStickToBottom(scroller, content);
+  const { isAtBottom, jump } = useStickToBottom(scroller, content, entries.length > 0);
   return (
     // Focusable, so that the keyboard can scroll it.
     <main

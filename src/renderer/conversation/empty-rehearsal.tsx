@@ -17,7 +17,7 @@ export function EmptyRehearsal() {
           </Button>
         ))}
       </div>
-      <Button look="primary" onClick={() => commands.openSettings('keys')}>
+      <Button className="empty-way-on" onClick={() => commands.openSettings('keys')}>
         {text.empty.useModel}
       </Button>
     </section>

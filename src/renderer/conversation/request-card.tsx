@@ -43,9 +43,9 @@ export function RequestCard({ entry }: { readonly entry: ToolCallEntry }) {
     >
       <div className="card-head">
         <Icon size={16} aria-hidden />
-        <h3 className="card-title" id={titleId}>
+        <p className="card-title" id={titleId}>
           {text.tools.wantsTo(who, toolAsk(entry.toolName))}
-        </h3>
+        </p>
       </div>
       <ArgumentList args={entry.args} />
       <div className="card-foot">

@@ -6,10 +6,12 @@ const nearPixels = 48;
 /**
  * Keeps the end in view while the reader is there, and never moves the text under a reader who has
  * scrolled up.
+ * @param isFollowing false shows the beginning instead, e.g. while there is nothing to read.
  */
 export function useStickToBottom(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
+  isFollowing: boolean,
 ): { readonly isAtBottom: boolean; readonly jump: () => void } {
   const [isAtBottom, setAtBottom] = useState(true);
   const isStuck = useRef(true);
@@ -25,7 +27,8 @@ export function useStickToBottom(
   useEffect(() => {
     const box = scroller.current;
     const inner = content.current;
-    if (box === null || inner === null) return undefined;
+    if (box === null || inner === null || !isFollowing) return undefined;
+    isStuck.current = true;
     const onScroll = (): void => {
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPixels;
       isStuck.current = near;
@@ -41,7 +44,7 @@ export function useStickToBottom(
       onGrowth.disconnect();
       box.removeEventListener('scroll', onScroll);
     };
-  }, [scroller, content]);
+  }, [scroller, content, isFollowing]);
 
-  return { isAtBottom, jump };
+  return { isAtBottom: isAtBottom || !isFollowing, jump };
 }

@@ -11,17 +11,28 @@ import { text } from '../text/text.ts';
 export function Dock({ dock }: { readonly dock: DockModel }) {
   return (
     <section className="dock" aria-label={text.dock.label}>
-      <div className="now" data-tone={dock.tone} data-dock={dock.tone}>
+      <div
+        className={dock.isInCall ? 'now in-call' : 'now'}
+        data-tone={dock.tone}
+        data-dock={dock.tone}
+      >
         <TalkButton dock={dock} />
-        <div className="say" role="status" aria-atomic>
-          <p className="say-title">{dock.title}</p>
-          <p className="say-hint">{dock.hint}</p>
+        <div className="say">
+          <div role="status" aria-atomic>
+            <p className="say-title">{dock.title}</p>
+            <p className="say-hint">{dock.hint}</p>
+          </div>
+          <DockMend dock={dock} />
         </div>
-        {dock.isInCall && dock.tone !== 'error' ? <LevelWave tone={dock.tone} /> : null}
-        <DockMend dock={dock} />
+        {showsWave(dock) ? <LevelWave tone={dock.tone} /> : null}
         <DockButtons dock={dock} />
       </div>
       <MessageInput />
     </section>
   );
+}
+
+/** Where nobody has the floor, the room is for words. */
+function showsWave({ isInCall, tone }: DockModel): boolean {
+  return isInCall && tone !== 'error' && tone !== 'waiting';
 }

@@ -20,7 +20,7 @@ export function ConfirmNew() {
     >
       <div className="dialog-actions">
         <Button onClick={commands.closePanel}>{text.confirmNew.cancel}</Button>
-        <Button look="primary" onClick={confirm}>
+        <Button look="primary" autoFocus onClick={confirm}>
           {text.confirmNew.confirm}
         </Button>
       </div>

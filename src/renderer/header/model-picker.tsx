@@ -37,7 +37,7 @@ export function ModelPicker({ tone }: { readonly tone: DockTone }) {
         <Popover.Content
           className="popover"
           align="start"
-          sideOffset={8}
+          sideOffset={12}
           collisionPadding={12}
           aria-label={text.header.model}
         >

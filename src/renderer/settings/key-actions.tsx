@@ -33,7 +33,7 @@ export function KeyActions({ status, onEdit }: KeyActionsProps) {
   };
 
   return (
-    <>
+    <div>
       <div className="actions">
         <Button {...(isMissing ? { look: 'primary' as const } : {})} onClick={onEdit}>
           {isMissing ? text.keys.set : text.keys.replace}
@@ -53,6 +53,6 @@ export function KeyActions({ status, onEdit }: KeyActionsProps) {
         good={test.state === 'passed' ? text.keys.testOk : undefined}
         bad={test.state === 'failed' ? test.message : undefined}
       />
-    </>
+    </div>
   );
 }

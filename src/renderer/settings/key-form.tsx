@@ -25,9 +25,10 @@ export function KeyForm({ provider, onDone }: KeyFormProps) {
     setFailure(undefined);
     const result = await commands.setKey(provider, secret, allowPlaintext);
     setSaving(false);
-    if (result.ok) onDone();
-    else if (result.problem.code === 'plaintext-consent-needed') setAsksConsent(true);
-    else setFailure(result.problem.message);
+    if (!result.ok) setFailure(result.problem.message);
+    // Without a keyring main keeps the key in memory: more is the user's decision.
+    else if (result.value.state === 'session-only') setAsksConsent(true);
+    else onDone();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,7 +36,12 @@ export function KeyForm({ provider, onDone }: KeyFormProps) {
   };
 
   if (asksConsent) {
-    return <PlaintextConsent onStore={() => void save(true)} onKeepForSession={onDone} />;
+    return (
+      <>
+        <PlaintextConsent onStore={() => void save(true)} onKeepForSession={onDone} />
+        <Outcome bad={failure} />
+      </>
+    );
   }
   return (
     <form className="field" onSubmit={submit}>

@@ -4,8 +4,11 @@ import { text } from '../text/text.ts';
 import { ProviderCard } from './provider-card.tsx';
 
 export function KeysSection() {
-  const { secrets } = useApp();
-  const statuses = useStore(secrets, (all) => all);
+  const { secrets, models } = useApp();
+  const offered = useStore(models, (all) => all);
+  const statuses = useStore(secrets, (all) => all).filter(({ provider }) =>
+    offered.some((model) => model.provider === provider),
+  );
   return (
     <>
       <p className="hint">{text.keys.intro}</p>

@@ -19,6 +19,8 @@ export function keyPlace(target: EventTarget | null, app: App): KeyPlace {
     isOnRequest: isIn('[data-request]'),
     isDialogOpen: document.querySelector(layers) !== null,
     platform: app.desktop.platform,
-    turnTaking: effectiveTurnTaking(settings, chosenModel(app.models.get(), settings)),
+    turnTaking:
+      app.ui.get().callTurnTaking ??
+      effectiveTurnTaking(settings, chosenModel(app.models.get(), settings)),
   };
 }

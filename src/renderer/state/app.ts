@@ -49,6 +49,9 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
+  // A window that was loaded anew in the middle of a call goes on with it.
+  audio.setMuted(conversation.get().muted);
+  if (conversation.get().phase !== 'idle') void commands.openSound();
 
   return {
     bridge,

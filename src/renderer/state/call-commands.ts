@@ -1,12 +1,13 @@
 import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { ParleyBridge } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/problem.ts';
 import type { ModelChoice } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Audio, StartOptions } from '../audio/audio.ts';
 import { text } from '../text/text.ts';
-import { ask, type ResultChannel } from './ask.ts';
+import { ask } from './ask.ts';
 import type { Readable, Store } from './store.ts';
-import { chosenModel } from './turn-taking.ts';
+import { chosenModel, effectiveTurnTaking } from './turn-taking.ts';
 import type { UiState } from './ui-state.ts';
 
 export interface CommandContext {
@@ -38,57 +39,56 @@ export function startOptions(
 
 /** Starting and ending of calls, and what is said in them. */
 export function createCallCommands(context: CommandContext) {
-  const { bridge, audio, conversation, ui } = context;
+  const { bridge, audio, conversation, settings, models, ui } = context;
   /** Of the newest start; an older one that answers late changes nothing any more. */
   let attempt = 0;
-  let started: Promise<boolean> = Promise.resolve(false);
 
   const isIdle = (): boolean =>
     conversation.get().phase === 'idle' && ui.get().starting === undefined;
 
   /** Shows what failed. */
-  const tell = async (channel: Extract<ResultChannel, PlainChannel>): Promise<boolean> => {
-    const result = await ask(bridge, channel);
+  async function tell(asked: Promise<Result>): Promise<boolean> {
+    const result = await asked;
     if (!result.ok) ui.patch({ problem: result.problem });
     return result.ok;
-  };
+  }
 
-  async function start(kind: 'speech' | 'text'): Promise<boolean> {
+  /** @returns what to open the devices with; `undefined` if there is no model to talk to. */
+  function begin(kind: 'speech' | 'text'): StartOptions | undefined {
     const options = startOptions(context, kind === 'speech');
     if (options === undefined) {
       const { noModelTitle: title, noModel: message } = text.problems;
       ui.patch({ problem: { code: 'no-model', title, message, action: 'choose-model' } });
-      return false;
+      return undefined;
     }
     attempt += 1;
-    const mine = attempt;
+    const model = chosenModel(models.get(), settings.get());
     ui.patch({
       starting: kind,
+      callTurnTaking: effectiveTurnTaking(settings.get(), model),
       problem: undefined,
       dismissed: undefined,
       testingMicrophone: false,
     });
+    return options;
+  }
+
+  async function startCall(): Promise<void> {
+    const options = begin('speech');
+    if (options === undefined) return ui.patch({ talking: false });
+    const mine = attempt;
     // Both at once, so that the first word is recorded while the connection still opens.
     const calling = ask(bridge, 'conversation:start');
     const sound = await audio.start(options);
-    if (mine !== attempt) return false;
-    // The reason stands in the status of the sound. A call by text goes on without it.
-    if (!sound.ok && kind === 'speech') {
-      await hangUp();
-      return false;
-    }
+    if (mine !== attempt) return;
+    // The reason stands in the status of the sound.
+    if (!sound.ok) return hangUp();
     const call = await calling;
-    if (mine !== attempt) return false;
+    if (mine !== attempt) return;
     ui.patch({ starting: undefined });
-    if (call.ok) return true;
+    if (call.ok) return;
     audio.stop();
-    ui.patch({ problem: call.problem, talking: false });
-    return false;
-  }
-
-  function startCall(kind: 'speech' | 'text' = 'speech'): Promise<boolean> {
-    started = start(kind);
-    return started;
+    ui.patch({ problem: call.problem, talking: false, callTurnTaking: undefined });
   }
 
   async function endCall(): Promise<void> {
@@ -98,20 +98,37 @@ export function createCallCommands(context: CommandContext) {
 
   async function hangUp(): Promise<void> {
     attempt += 1;
-    ui.patch({ starting: undefined, talking: false });
-    await tell('conversation:stop');
+    ui.patch({ starting: undefined, talking: false, callTurnTaking: undefined });
+    await tell(ask(bridge, 'conversation:stop'));
   }
 
   /** Opens the devices anew in a call, e.g. with the microphone after a call by text. */
   async function openSound(): Promise<void> {
     const options = startOptions(context, true);
-    if (options !== undefined) await audio.start(options);
+    if (options === undefined) return;
+    const calling = tell(ask(bridge, 'conversation:start'));
+    await audio.start(options);
+    await calling;
   }
 
   const isByText = (): boolean => {
     const { state, activeMicrophone, problem } = audio.getStatus();
     return state === 'on' && activeMicrophone === undefined && problem === undefined;
   };
+
+  /** Main starts the call with the message; the sound is there before the answer. */
+  async function startByText(words: string): Promise<boolean> {
+    const options = begin('text');
+    if (options === undefined) return false;
+    const mine = attempt;
+    await audio.start(options);
+    if (mine !== attempt) return false;
+    const isSent = await tell(ask(bridge, 'conversation:send-text', { text: words }));
+    if (mine !== attempt) return isSent;
+    ui.patch({ starting: undefined });
+    if (!isSent) audio.stop();
+    return isSent;
+  }
 
   return {
     startCall,
@@ -132,7 +149,7 @@ export function createCallCommands(context: CommandContext) {
       ui.patch({ talking });
       if (talking && isIdle()) void startCall();
       else if (talking && isByText()) void openSound();
-      else if (!talking && isIdle()) return;
+      if (talking && isIdle()) return;
       const result = await ask(bridge, 'conversation:set-talking', { talking });
       if (!result.ok && !isIdle()) ui.patch({ problem: result.problem });
     },
@@ -141,30 +158,23 @@ export function createCallCommands(context: CommandContext) {
     async interrupt(): Promise<void> {
       const { phase } = conversation.get();
       if (ui.get().starting !== undefined || phase === 'connecting') await endCall();
-      else if (phase === 'thinking' || phase === 'speaking') await tell('conversation:interrupt');
+      else if (phase === 'thinking' || phase === 'speaking')
+        await tell(ask(bridge, 'conversation:interrupt'));
     },
 
     async toggleMute(): Promise<void> {
       if (isIdle()) return;
       const muted = !conversation.get().muted;
       audio.setMuted(muted);
-      const result = await ask(bridge, 'conversation:set-muted', { muted });
-      if (!result.ok) ui.patch({ problem: result.problem });
+      await tell(ask(bridge, 'conversation:set-muted', { muted }));
     },
 
     /**
      * Sends a typed message, and starts a call by text if there is none.
      * @returns false if it could not be sent, so that the words are kept.
      */
-    async sendText(words: string): Promise<boolean> {
-      if (conversation.get().phase === 'idle') {
-        const isOn = await (isIdle() ? startCall('text') : started);
-        if (!isOn) return false;
-      }
-      const result = await ask(bridge, 'conversation:send-text', { text: words });
-      if (!result.ok) ui.patch({ problem: result.problem });
-      return result.ok;
-    },
+    sendText: (words: string): Promise<boolean> =>
+      isIdle() ? startByText(words) : tell(ask(bridge, 'conversation:send-text', { text: words })),
 
     /** Asks first if there is something to lose. */
     askForNewConversation(): void {
@@ -174,9 +184,7 @@ export function createCallCommands(context: CommandContext) {
     async newConversation(): Promise<void> {
       if (!isIdle()) await endCall();
       ui.patch({ problem: undefined, dismissed: undefined });
-      await tell('conversation:clear');
+      await tell(ask(bridge, 'conversation:clear'));
     },
   };
 }
-
-type PlainChannel = 'conversation:stop' | 'conversation:interrupt' | 'conversation:clear';

@@ -29,10 +29,11 @@ function followCall({ conversation, audio, ui }: CommandContext): () => void {
   return conversation.subscribe(() => {
     const now = conversation.get();
     if (now.muted !== muted) audio.setMuted(now.muted);
-    if (now.phase === 'idle' && phase !== 'idle') {
+    const hasEnded = now.phase === 'idle' && phase !== 'idle' && ui.get().starting === undefined;
+    if (hasEnded) {
+      ui.patch({ talking: false, callTurnTaking: undefined });
       // Sound that failed to start is off already, and its status keeps the reason.
-      if (ui.get().starting === undefined && audio.getStatus().state !== 'off') audio.stop();
-      ui.patch({ talking: false });
+      if (audio.getStatus().state !== 'off') audio.stop();
     }
     ({ phase, muted } = now);
   });

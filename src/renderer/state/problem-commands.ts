@@ -7,7 +7,7 @@ import type { SettingsSection } from './ui-state.ts';
 
 interface CallStarter {
   readonly isIdle: () => boolean;
-  readonly startCall: () => Promise<boolean>;
+  readonly startCall: () => Promise<void>;
   readonly openSound: () => Promise<void>;
 }
 

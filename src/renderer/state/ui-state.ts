@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { ProviderId } from '../../shared/providers.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 export const settingsSections = [
   'keys',
@@ -19,6 +20,8 @@ export interface UiState {
   readonly settingsProvider?: ProviderId | undefined;
   /** From the press of the button until main and the devices have answered. */
   readonly starting?: 'speech' | 'text' | undefined;
+  /** How the call that is on was begun; a change of the setting counts from the next one on. */
+  readonly callTurnTaking?: Settings['turnTaking'] | undefined;
   /** Push to talk is held. */
   readonly talking: boolean;
   /** The microphone is open only for the level test. */

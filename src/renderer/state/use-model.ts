@@ -1,6 +1,6 @@
 import type { ModelChoice } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, useSettings } from './app-context.tsx';
+import { useApp, useSettings, useUi } from './app-context.tsx';
 import { chosenModel, effectiveTurnTaking } from './turn-taking.ts';
 import { useStore } from './use-store.ts';
 
@@ -10,9 +10,11 @@ export function useChosenModel(): ModelChoice | undefined {
   return useStore(useApp().models, (models) => chosenModel(models, settings));
 }
 
+/** Of the call that is on, or of the next one. */
 export function useTurnTaking(): Settings['turnTaking'] {
   const model = useChosenModel();
-  return useSettings((settings) => effectiveTurnTaking(settings, model));
+  const next = useSettings((settings) => effectiveTurnTaking(settings, model));
+  return useUi((ui) => ui.callTurnTaking) ?? next;
 }
 
 /** True if the provider's key is missing. */

@@ -9,5 +9,6 @@ export function useStore<Value, Selected>(
   store: Readable<Value>,
   select: (value: Value) => Selected,
 ): Selected {
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const current = (): Selected => select(store.get());
+  return useSyncExternalStore(store.subscribe, current, current);
 }

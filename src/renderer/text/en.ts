@@ -33,7 +33,7 @@ export const en = {
     voice: 'Voice',
     defaultVoice: 'The model’s own choice',
     missingKey: 'Needs a key',
-    addKey: (provider: string) => `Add a key for ${provider}`,
+    addKey: (provider: string) => `Set a key for ${provider}`,
     nextCall: 'A change counts from the next call on.',
   },
 
@@ -205,7 +205,7 @@ export const en = {
 
   keys: {
     intro:
-      'A key stays on this computer, encrypted by the system, and is shown only by its last characters.',
+      'A key stays on this computer, encrypted where the system has a keyring, and is shown only by its last characters.',
     providers: {
       rehearsal: 'Rehearsal',
       openai: 'OpenAI Realtime',

@@ -16,7 +16,8 @@ export function Hint({ label, shortcut, children }: HintProps) {
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content className="tooltip" sideOffset={8} collisionPadding={8}>
+        {/* For eyes only: the trigger already has the label as its name, and the shortcut. */}
+        <Tooltip.Content className="tooltip" sideOffset={8} collisionPadding={8} aria-hidden>
           {label}
           {shortcut === undefined ? null : <kbd>{shortcutLabel(shortcut, platform)}</kbd>}
         </Tooltip.Content>

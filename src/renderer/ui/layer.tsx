@@ -26,7 +26,7 @@ export function Layer({ panel, look, title, description, closeLabel, children }:
     <Dialog.Root open={isOpen} onOpenChange={(open) => open || commands.closePanel()}>
       <Dialog.Portal>
         <div className="scrim" />
-        <Dialog.Content className={look}>
+        <Dialog.Content className={look} onOpenAutoFocus={focusLayer}>
           <div className="layer-head">
             <div>
               <Dialog.Title className="layer-title">{title}</Dialog.Title>
@@ -39,4 +39,10 @@ export function Layer({ panel, look, title, description, closeLabel, children }:
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The layer itself, not its close button, whose tooltip would open with it. */
+function focusLayer(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

@@ -1,9 +1,8 @@
-/** Softest sound that shows, in decibels below full scale. */
-const floorDb = -54;
+/** Room noise shows nothing, and a loud voice fills the bar. Both on the scale of `AudioLevels`. */
+const quiet = 0.15;
+const loud = 0.8;
 
-/** Maps a loudness of 0 to 1 onto a bar of 0 to 1, in decibels, as ears hear it. */
-export function barHeight(level: number): number {
-  if (!(level > 0)) return 0;
-  const db = 20 * Math.log10(Math.min(1, level));
-  return Math.max(0, 1 - db / floorDb);
+/** A loudness of 0 to 1 as the length of a bar, 0 to 1. */
+export function barHeight(loudness: number): number {
+  return Math.min(1, Math.max(0, (loudness - quiet) / (loud - quiet)));
 }
