@@ -2,7 +2,12 @@ import { createEventChannel } from '../event-channel.ts';
 import { SessionClosedError, UnsupportedInputError } from '../errors.ts';
 import type { ConnectionEvent } from '../events.ts';
 import type { RealtimeInput } from '../inputs.ts';
-import type { InterruptOptions, RealtimeConnection, SendOptions } from '../model.ts';
+import type {
+  ConnectOptions,
+  InterruptOptions,
+  RealtimeConnection,
+  SendOptions,
+} from '../model.ts';
 import { assertInputSupported, type ModelProfile, type TurnDetection } from '../profile.ts';
 import {
   describeAction,
@@ -29,17 +34,22 @@ export class ScriptedConnection<
     droppableBytes: () => 0,
     maxBytes: 0,
   });
+  readonly #removeAbortListener: () => void;
   #nextStep = 0;
   #mismatch: ScriptError | undefined;
 
   constructor(
     profile: ModelProfile,
     script: readonly ScriptStep[],
-    turnDetection: TurnDetection | undefined,
+    options: Pick<ConnectOptions, 'settings' | 'signal'>,
   ) {
+    const { settings, signal } = options;
     this.profile = profile;
     this.#script = script;
-    if (turnDetection !== undefined) this.turnDetection = turnDetection;
+    if (settings?.turnDetection !== undefined) this.turnDetection = settings.turnDetection;
+    const abort = (): void => void this.close();
+    signal?.addEventListener('abort', abort, { once: true });
+    this.#removeAbortListener = () => signal?.removeEventListener('abort', abort);
     this.#play();
   }
 
@@ -101,6 +111,7 @@ export class ScriptedConnection<
   }
 
   async close(): Promise<void> {
+    this.#removeAbortListener();
     this.#events.end();
   }
 

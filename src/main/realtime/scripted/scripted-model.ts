@@ -73,10 +73,7 @@ export class ScriptedModel<
     }
     const [first] = script;
     if (first?.type === 'refuse') throw first.error;
-    const { turnDetection } = options.settings ?? {};
-    const connection = new ScriptedConnection<Input>(this.profile, script, turnDetection);
-    const close = (): void => void connection.close();
-    options.signal?.addEventListener('abort', close, { once: true });
+    const connection = new ScriptedConnection<Input>(this.profile, script, options);
     this.#connections.push(connection);
     return connection;
   }

@@ -119,7 +119,6 @@ export class PlaybackTimeline {
   }
 
   #forgetIfHeard(itemId: string, item: PlayedItem): void {
-    if (!item.isDone || !this.#isReported) return;
-    if (item.playedMs >= this.#receivedMs(item)) this.#items.delete(itemId);
+    if (item.isDone && item.playedMs >= this.#receivedMs(item)) this.#items.delete(itemId);
   }
 }

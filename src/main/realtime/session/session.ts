@@ -286,7 +286,8 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   }
 
   #reportSendError(cause: unknown): void {
-    if (this.#isClosed || cause instanceof SessionClosedError) return;
+    // The pump is about to see the end itself, and knows why it came.
+    if (cause instanceof SessionClosedError) return;
     const error = asRealtimeError(cause, this.profile.providerName);
     const { message, code } = error;
     this.#events.push({ type: 'session-error', message, code, recoverable: true, error });

@@ -173,7 +173,6 @@ export class ToolRunner {
     if (call === undefined) return undefined;
     this.#calls.delete(toolCallId);
     call.controller.abort(new RealtimeError(why, { code: 'tool-call-cancelled' }));
-    call.answerApproval?.({ isApproved: false });
     return call;
   }
 

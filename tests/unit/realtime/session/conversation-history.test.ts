@@ -95,12 +95,12 @@ describe('ConversationHistory', () => {
   it('keeps of cut answers what was heard, and nothing of the rest', () => {
     const history = new ConversationHistory();
     history.transcript(said('a', 'One two ', false), 0);
-    history.transcript(said('a', 'three four', false), 1_000);
+    history.transcript(said('a', 'three four', false), 1_500);
     history.transcript(said('a', 'One two three four'), 2_000);
     history.transcript(said('b', 'Never heard.', false), 0);
     history.responseEnded();
     history.interrupted([
-      { itemId: 'a', playedMs: 1_000, receivedMs: 2_000 },
+      { itemId: 'a', playedMs: 1_600, receivedMs: 2_000 },
       { itemId: 'b', playedMs: 0, receivedMs: 500 },
     ]);
     expect(texts(history)).toEqual(['assistant: One two /']);

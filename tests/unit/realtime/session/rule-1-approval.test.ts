@@ -128,6 +128,21 @@ describe('rule 1: approval', () => {
     expect(signals.size).toBe(0);
   });
 
+  it('does not ask for a call that was withdrawn while the policy thought', async () => {
+    let decide = (_decision: 'ask'): void => {};
+    const { connection, reader } = await openSession({
+      tools: [echo],
+      toolPolicy: () => new Promise((resolve) => (decide = resolve)),
+    });
+    connection.emit(responseStarted, call);
+    await reader.until('tool-call-started');
+    connection.emit({ type: 'tool-call-cancelled', toolCallId: 'c1', reason: 'provider' });
+    await reader.until('tool-call-cancelled');
+    decide('ask');
+    await new Promise(setImmediate);
+    expect(reader.types).toEqual(['tool-call-started', 'tool-call-cancelled']);
+  });
+
   it('shows the policy the arguments as the tool would get them', async () => {
     const calls: PolicyCall[] = [];
     const list = defineTool({

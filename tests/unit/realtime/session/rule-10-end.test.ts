@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { Agent, SessionClosedError } from '../../../../src/main/realtime/index.ts';
 import { ScriptedModel } from '../../../../src/main/realtime/scripted/index.ts';
@@ -84,6 +85,31 @@ describe('rule 10: one reader, one end', () => {
     controller.abort();
     await reader.ended;
     expect(connection.closed).toBe(true);
+  });
+
+  it('leaves no listener on its signal', async () => {
+    const { signal } = new AbortController();
+    const { session } = await openSession({ signal });
+    expect(getEventListeners(signal, 'abort')).not.toEqual([]);
+    await session.close();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('does nothing any more about what the wire said last', async () => {
+    const { tool, signals } = handTool();
+    const { session, connection } = await openSession({ tools: [tool] });
+    connection.emit(responseStarted, toolCall('wait', 'c1'));
+    await session.close();
+    expect(session.history).toEqual([]);
+    expect(signals.size).toBe(0);
+  });
+
+  it('does not report that it could not interrupt a wire that has ended', async () => {
+    const { connection, reader } = await openSession();
+    connection.emit(responseStarted, { type: 'speech-started' });
+    await connection.close();
+    await reader.ended;
+    expect(reader.types).toEqual(['speech-started', 'interrupted', 'turn-complete']);
   });
 
   it('does not connect with a signal that is aborted already', async () => {

@@ -161,6 +161,27 @@ describe('rule 4: interruption', () => {
     expect(connection.actions).toEqual([]);
   });
 
+  it('takes the end of the response for the end of its sound', async () => {
+    const { session, connection, reader } = await openSession();
+    connection.emit(responseStarted, audio('a', 500), responseEnded());
+    await reader.until('turn-complete');
+    session.reportPlayback({ itemId: 'a', playedMs: 500 });
+    connection.emit(speechStarted, marker);
+    await reader.until('speech-stopped');
+    expect(reader.types).not.toContain('interrupted');
+  });
+
+  it('leaves an item alone that was heard to its end, while the response goes on', async () => {
+    const { session, connection, reader } = await openSession();
+    connection.emit(responseStarted, audio('a', 500), audioDone('a'));
+    await reader.until('audio-done');
+    session.reportPlayback({ itemId: 'a', playedMs: 500 });
+    await session.interrupt();
+    expect(interruptions(connection)).toEqual([
+      { type: 'interrupt', options: { heard: [], stoppedByProvider: false } },
+    ]);
+  });
+
   it('lets the user speak after the turn where nobody reports playback', async () => {
     const { connection, reader } = await openSession();
     connection.emit(responseStarted, audio('a', 500), audioDone('a'), responseEnded());
@@ -238,6 +259,26 @@ describe('rule 4: interruption', () => {
     await session.interrupt();
     expect(session.history).toEqual([
       { type: 'message', id: 'a', role: 'assistant', text: 'One two. Three', interrupted: true },
+    ]);
+  });
+
+  it('keeps earlier answers as they are, and the order in which people spoke', async () => {
+    const { session, connection, reader } = await openSession();
+    const say = (itemId: string, text: string): ConnectionEvent => ({
+      type: 'transcript',
+      text,
+      isFinal: false,
+      itemId,
+    });
+    connection.emit({ ...speechStarted, itemId: 'u' }, responseStarted, say('a', 'First.'));
+    connection.emit(responseEnded(), responseStarted, say('b', 'Sec'));
+    connection.emit({ type: 'input-transcript', text: 'Hi', isFinal: true, itemId: 'u' });
+    await reader.until('input-transcript');
+    await session.interrupt();
+    expect(session.history).toEqual([
+      { type: 'message', id: 'u', role: 'user', text: 'Hi' },
+      { type: 'message', id: 'a', role: 'assistant', text: 'First.' },
+      { type: 'message', id: 'b', role: 'assistant', text: 'Sec', interrupted: true },
     ]);
   });
 
