@@ -5,8 +5,13 @@ import type { SoundPort } from '../../../../src/main/conversation/audio-bridge.t
 import { createConversation } from '../../../../src/main/conversation/conversation.ts';
 import type { ModelCatalogue } from '../../../../src/main/conversation/models.ts';
 import { createConversationStore } from '../../../../src/main/conversation/store.ts';
-import type { RealtimeModel, Tool, ToolPolicy } from '../../../../src/main/realtime/index.ts';
-import { createManualClock } from '../../../../src/main/realtime/scripted/index.ts';
+import type {
+  Clock,
+  RealtimeModel,
+  Tool,
+  ToolPolicy,
+} from '../../../../src/main/realtime/index.ts';
+import { createManualClock, ScriptedModel } from '../../../../src/main/realtime/scripted/index.ts';
 
 /** One end of a port whose other end is a worklet, played by the test. */
 export interface FakePort extends SoundPort {
@@ -41,7 +46,12 @@ export function createFakePort(): FakePort {
 }
 
 export interface RigOptions {
-  readonly model: RealtimeModel;
+  /** The only model there is, unless a catalogue is given. */
+  readonly model?: RealtimeModel;
+  readonly catalogue?: ModelCatalogue;
+  readonly key?: string;
+  /** Default: one that stands still. */
+  readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
   readonly tools?: readonly Tool[];
   readonly toolPolicy?: ToolPolicy;
@@ -49,7 +59,8 @@ export interface RigOptions {
 
 /** A conversation with a model of the test's choice, a clock that stands still, and a window. */
 export function createRig(options: RigOptions) {
-  const clock = createManualClock();
+  const manualClock = createManualClock();
+  const clock = options.clock ?? manualClock;
   const store = createConversationStore();
   const logged: string[] = [];
   const log = (message: string): void => void logged.push(message);
@@ -61,9 +72,9 @@ export function createRig(options: RigOptions) {
     newId: () => `id-${(ids += 1)}`,
     log: { info: log, warn: log, error: log },
     sources: {
-      catalogue: catalogueOf(options.model),
+      catalogue: options.catalogue ?? catalogueOf(options.model ?? new ScriptedModel([])),
       settings: () => ({ ...defaultSettings, modelId: 'rehearsal/test', ...options.settings }),
-      readSecret: async () => undefined,
+      readSecret: async () => options.key,
       tools: options.tools ?? [],
       ...(options.toolPolicy !== undefined && { toolPolicy: options.toolPolicy }),
     },
@@ -75,7 +86,7 @@ export function createRig(options: RigOptions) {
   return {
     conversation,
     store,
-    clock,
+    clock: manualClock,
     capture,
     playback,
     logged,
