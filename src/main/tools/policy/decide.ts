@@ -1,0 +1,95 @@
+import type { Grant, GrantPattern, Risk } from '../../../shared/tools/grants.ts';
+import { matchesPrefix } from './command-prefix.ts';
+import { isInside } from './contained.ts';
+import type { RequestSubject } from './subject.ts';
+import { runsByItself } from './self-running.ts';
+
+export interface PolicyRequest {
+  readonly toolName: string;
+  readonly risk: Risk;
+  readonly subject: RequestSubject;
+}
+
+export type PolicyDecision =
+  | { readonly kind: 'allow'; readonly because: string; readonly grantId?: string }
+  | { readonly kind: 'ask'; readonly because: string };
+
+/**
+ * Whether a call runs, or the user is asked first. What is impossible anyway, such as a path
+ * outside the granted folders, is refused before, when the call is planned.
+ * @param now milliseconds since the epoch
+ */
+export function decide(
+  request: PolicyRequest,
+  grants: readonly Grant[],
+  now: number,
+): PolicyDecision {
+  const { subject, risk, toolName } = request;
+  if (subject.kind === 'harmless') return { kind: 'allow', because: 'It changes nothing.' };
+  if (risk === 'look' && subject.kind === 'files') {
+    return { kind: 'allow', because: 'It only looks, inside granted folders.' };
+  }
+  const own = grants.filter((grant) => grant.toolName === toolName);
+  const matching = own.filter(({ pattern }) => covers(pattern, subject));
+  const valid = matching.find((grant) => isValid(grant, now));
+  if (valid !== undefined) return { kind: 'allow', because: valid.label, grantId: valid.id };
+  const because = matching.length > 0 ? 'The permission for it has expired.' : reasonToAsk[risk];
+  return { kind: 'ask', because };
+}
+
+const reasonToAsk: Readonly<Record<Risk, string>> = {
+  look: 'It shows the model something private.',
+  change: 'It changes something on this computer.',
+  run: 'It runs a program on this computer.',
+  'reach-out': 'It reaches beyond this computer.',
+};
+
+function isValid({ expiresAt }: Grant, now: number): boolean {
+  return expiresAt === undefined || now < expiresAt;
+}
+
+function covers(pattern: GrantPattern, subject: RequestSubject): boolean {
+  switch (pattern.kind) {
+    case 'folder':
+      return subject.kind === 'files' && coversFiles(pattern.folder, subject.paths);
+    case 'command':
+      return (
+        subject.kind === 'command' &&
+        subject.command === pattern.command &&
+        isSamePlace(pattern, subject)
+      );
+    case 'command-prefix':
+      return (
+        subject.kind === 'command' &&
+        isSamePlace(pattern, subject) &&
+        matchesPrefix(subject.command, pattern.words)
+      );
+    case 'origin':
+      return subject.kind === 'url' && originOf(subject.url) === pattern.origin;
+    case 'exact':
+      return subject.kind === 'other' && subject.argsHash === pattern.argsHash;
+    case 'tool':
+      return subject.kind === 'other';
+  }
+}
+
+function coversFiles(folder: string, paths: readonly string[]): boolean {
+  return (
+    paths.length > 0 && paths.every((path) => isInside(folder, path) && !runsByItself(folder, path))
+  );
+}
+
+function isSamePlace(
+  pattern: { readonly folder: string; readonly network: boolean },
+  subject: { readonly folder: string; readonly network: boolean },
+): boolean {
+  return pattern.folder === subject.folder && (pattern.network || !subject.network);
+}
+
+/** Undefined for what has no origin of its own, e.g. mailto. */
+export function originOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, origin, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return username === '' && password === '' ? origin : undefined;
+}
