@@ -55,7 +55,10 @@ export function turnContext(
   const user = recent.filter(({ role }) => role === 'user');
   const pictures = user.reduce((sum, entry) => sum + (entry.pictures ?? 0), 0);
   const words = user.findLast(({ text }) => text !== '')?.text ?? '';
-  const text = pictures === 0 ? words : `${words} (with ${pictures} image)`.trim();
+  const text =
+    pictures === 0
+      ? words
+      : `${words} (with ${pictures} ${pictures === 1 ? 'image' : 'images'})`.trim();
   return {
     trigger,
     text,

@@ -96,6 +96,7 @@ export function createTurns(host: SessionHost, handles: HandleStore, now: () => 
   }
 
   function interrupt(): void {
+    if (isStartPlanned) start();
     if (running !== undefined) {
       running.interrupt();
       end();

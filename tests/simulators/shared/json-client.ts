@@ -36,7 +36,9 @@ export async function connectJsonClient(
   { headers = {}, protocols = [] }: ClientOptions = {},
 ): Promise<JsonClient> {
   const socket = new WebSocket(url, [...protocols], { headers });
-  const journal: Journal<JsonObject> = createJournal((event) => String(event.type));
+  const journal: Journal<JsonObject> = createJournal((event) =>
+    String(event.type ?? Object.keys(event).join('+')),
+  );
   const closed = Promise.withResolvers<{ code: number; reason: string }>();
   const opened = Promise.withResolvers<void>();
   socket.on('message', (data) => journal.append(JSON.parse(String(data)) as JsonObject));
