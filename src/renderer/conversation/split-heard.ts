@@ -9,8 +9,14 @@ export function splitHeard(
   if (heardCharacters >= text.length) return { heard: text, unheard: '' };
   const end = Math.max(0, heardCharacters);
   const isInsideWord = isWordCharacter(text[end]) && isWordCharacter(text[end - 1]);
-  const cut = isInsideWord ? wordStart(text, end) : end;
+  const cut = isInsideWord ? wordStart(text, end) : wordBegin(text, end);
   return { heard: text.slice(0, cut), unheard: text.slice(cut) };
+}
+
+/** The space after a heard word is not struck through. */
+function wordBegin(text: string, from: number): number {
+  const spaces = /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
+  return from + spaces;
 }
 
 function wordStart(text: string, from: number): number {

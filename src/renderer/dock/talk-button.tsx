@@ -1,9 +1,7 @@
-import { PhoneOff } from 'lucide-react';
 import { useRef, type PointerEvent } from 'react';
 import { ariaShortcut } from '../shortcuts/shortcuts.ts';
 import { useApp, useUi } from '../state/app-context.tsx';
 import { useTurnTaking } from '../state/use-model.ts';
-import { text } from '../text/text.ts';
 import { Hint } from '../ui/hint.tsx';
 import { barHeight } from '../ui/level-scale.ts';
 import { useLevels } from '../ui/use-levels.ts';
@@ -19,7 +17,6 @@ export function TalkButton({ dock }: { readonly dock: Dock }) {
   const isStill = useReducedMotion();
   const button = useRef<HTMLButtonElement>(null);
   const Icon = talkIcons[dock.tone];
-  const ends = dock.isInCall && !isHeldMode && dock.talkLabel !== text.talk.speakNow;
   const shortcut = isHeldMode ? 'hold-to-talk' : 'toggle-call';
 
   useLevels(({ microphone, speaker }) => {
@@ -46,7 +43,7 @@ export function TalkButton({ dock }: { readonly dock: Dock }) {
       <button
         ref={button}
         type="button"
-        className={ends ? 'talk ends' : 'talk'}
+        className="talk"
         data-talk
         aria-label={dock.talkLabel}
         aria-describedby={undefined}
@@ -57,11 +54,10 @@ export function TalkButton({ dock }: { readonly dock: Dock }) {
         onClick={(event) => click(event.detail !== 0)}
       >
         <Icon
-          className={dock.tone === 'connecting' ? 'in-state turning' : 'in-state'}
+          className={dock.tone === 'connecting' ? 'turning' : undefined}
           size={24}
           aria-hidden
         />
-        <PhoneOff className="on-hover" size={22} aria-hidden />
       </button>
     </Hint>
   );

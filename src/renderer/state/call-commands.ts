@@ -106,6 +106,8 @@ export function createCallCommands(context: CommandContext) {
   async function openSound(): Promise<void> {
     const options = startOptions(context, true);
     if (options === undefined) return;
+    // New devices forget what the old ones were playing: the answer is cut where it was heard.
+    if (conversation.get().phase === 'speaking') await tell(ask(bridge, 'conversation:interrupt'));
     const calling = tell(ask(bridge, 'conversation:start'));
     await audio.start(options);
     await calling;

@@ -184,8 +184,8 @@ export const en = {
     level: 'Microphone level',
     test: 'Test the microphone',
     stopTest: 'Stop the test',
-    testHint: 'Say something: the bars follow your voice. Nothing is recorded or sent.',
-    inCall: 'The bars show what the call hears now.',
+    testHint: 'Say something: the bar follows your voice. Nothing is recorded or sent.',
+    inCall: 'The bar shows what the call hears now.',
   },
 
   settings: {

@@ -27,7 +27,7 @@ const turn: Turn = {
 describe('EntryRow', () => {
   it('strikes through what was not heard, also for ears', async () => {
     const html = await markup({ ...turn, heardCharacters: 7 });
-    expect(html).toMatch(/One two<s class="unheard"><span[^>]*> Not heard: <\/span> three<\/s>/);
+    expect(html).toMatch(/One two <s class="unheard"><span[^>]*> Not heard: <\/span>three<\/s>/);
     expect(html).toContain('You interrupted here');
   });
 

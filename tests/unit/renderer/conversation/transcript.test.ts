@@ -26,7 +26,7 @@ describe('splitHeard', () => {
     ['all heard', 'One two', 7, 'One two', ''],
     ['more than all', 'One two', 99, 'One two', ''],
     ['between words', 'One two', 4, 'One ', 'two'],
-    ['at the end of a word', 'One two', 3, 'One', ' two'],
+    ['at the end of a word', 'One two', 3, 'One ', 'two'],
     ['inside a word', 'One two three', 6, 'One ', 'two three'],
     ['inside the first word', 'Immediately', 4, '', 'Immediately'],
     ['negative', 'One', -1, '', 'One'],

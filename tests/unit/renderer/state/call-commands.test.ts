@@ -124,6 +124,15 @@ describe('sendText', () => {
     expect(app.audioStatus.get().problem).toEqual(problem);
   });
 
+  it('cuts the answer that plays when the microphone is opened', async () => {
+    const { app, main } = await openApp();
+    await app.commands.sendText('hello');
+    main.update({ type: 'phase-changed', phase: 'speaking' });
+    main.asked.length = 0;
+    await app.commands.toggleCall();
+    expect(main.asked).toEqual(['conversation:interrupt', 'conversation:start']);
+  });
+
   it('then opens the microphone by the talk button', async () => {
     const { app, main, audio } = await openApp();
     await app.commands.sendText('hello');
