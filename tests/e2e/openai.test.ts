@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+
+import { findReference, soundSpan } from '../rig/analyse.ts';
+import { rigSound } from '../rig/sound.ts';
+import { speechWav } from '../rig/speech.ts';
+import { speechSent, startWithOpenAI } from './support/openai.ts';
+
+const sound = rigSound();
+const longAnswer =
+  'The river rises in the mountains, gathers many smaller streams on its way through the hills, ' +
+  'passes three old towns with stone bridges, and reaches the sea after two hundred miles. ' +
+  'Ships carried salt and timber along it for centuries, and today people row there on Sundays.';
+
+describe('a call with OpenAI Realtime', () => {
+  it('both sides are written down, and the answer is heard as it was sent, without a gap', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.hear('Where does the river begin?');
+    service.say('It begins high in the mountains, where the snow melts in spring.');
+    const recording = await sound.record(24_000);
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await sound.speak(await speechWav('Where does the river begin?'));
+    await parley.dockSays('Speaking');
+    await parley.dockSays('Listening', 60_000);
+    const heard = await recording.stop();
+
+    expect(await parley.userTurns()).toEqual(['Where does the river begin?']);
+    expect(await parley.assistantTurns()).toEqual([
+      'It begins high in the mountains, where the snow melts in spring.',
+    ]);
+    const sent = speechSent(service);
+    const place = findReference(heard, sent, recording.sampleRate);
+    expect(place.similarity).toBeGreaterThan(0.9);
+    const longestPauseSent = soundSpan(sent, 24_000)?.longestGapMs ?? 0;
+    const longestPauseHeard = soundSpan(heard, recording.sampleRate)?.longestGapMs ?? Infinity;
+    expect(longestPauseHeard).toBeLessThanOrEqual(longestPauseSent + 40);
+  });
+
+  it('speech that begins while the connection opens is kept and arrives', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.inject({ type: 'slow', delayMs: 1_500 }, 'next-connection');
+    service.hear('Early words.');
+    const words = await speechWav('These words are spoken before the line is open.');
+    await parley.talk.click();
+    await parley.dockSays('Connecting');
+    await sound.speak(words);
+    await service.waitForSent('input_audio_buffer.committed', { deadlineMs: 20_000 });
+    await parley.conversationShows('Early words.');
+    await service.waitForSent('response.done', { deadlineMs: 20_000 });
+  });
+
+  it('speaking interrupts: silence follows, and the service forgets what was not heard', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    service.hear('Wait a moment.');
+    await parley.type('Tell me about the river.');
+    const recording = await sound.record();
+    await parley.dockSays('Speaking');
+    await recording.heard();
+    await parley.talk.click();
+    const silence = recording.fellSilent({ forMs: 300 });
+    service.say('Yes?');
+    await sound.speak(await speechWav('Wait a moment please.'));
+    await silence;
+    const truncated = await service.waitFor('conversation.item.truncate');
+    const playedMs = Number(truncated.event['audio_end_ms']);
+    const itemId = String(truncated.event['item_id']);
+    const sentMs = speechSent(service, itemId).length / 24;
+    expect(playedMs).toBeGreaterThan(200);
+    expect(playedMs).toBeLessThan(sentMs);
+    await service.waitForSent('conversation.item.truncated');
+    await parley.conversationShows('You interrupted here');
+    await recording.stop();
+  });
+
+  it('Escape interrupts within the sentence', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    const recording = await sound.record();
+    await parley.type('Tell me about the river.');
+    await recording.heard();
+    const silence = recording.fellSilent({ forMs: 1_000 });
+    await parley.page.keyboard.press('Escape');
+    await silence;
+    await service.waitFor('conversation.item.truncate');
+    await recording.stop();
+  });
+
+  it('with the speaker beside the microphone the assistant does not interrupt itself', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    const endLoopback = await sound.acousticLoopback();
+    try {
+      // The canceller needs a moment of sound to learn the room, as in any call.
+      service.say('Good morning. I am listening to you now, and I am glad that you called me.');
+      await parley.talk.click();
+      await parley.dockSays('Listening');
+      await parley.type('Tell me about the river.');
+      await parley.dockSays('Speaking');
+      await service.waitForSent('response.done', { deadlineMs: 60_000 });
+      await parley.dockSays('Listening', 60_000);
+      expect(service.sent.map(({ type }) => type)).not.toContain(
+        'input_audio_buffer.speech_started',
+      );
+      expect(service.received.map(({ type }) => type)).not.toContain('conversation.item.truncate');
+    } finally {
+      await endLoopback();
+    }
+  });
+
+  it('the sound goes on without a gap while the page is busy for two seconds', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    const recording = await sound.record(24_000);
+    await parley.type('Tell me about the river.');
+    await recording.heard();
+    await parley.page.evaluate(
+      'for (const end = performance.now() + 2000; performance.now() < end; );',
+    );
+    await recording.fellSilent({ forMs: 1_500, deadlineMs: 60_000 });
+    const heard = await recording.stop();
+    const sent = speechSent(service);
+    const longestPauseSent = soundSpan(sent, 24_000)?.longestGapMs ?? 0;
+    const longestPauseHeard = soundSpan(heard, recording.sampleRate)?.longestGapMs ?? Infinity;
+    expect(longestPauseHeard).toBeLessThanOrEqual(longestPauseSent + 40);
+    expect(findReference(heard, sent, recording.sampleRate).similarity).toBeGreaterThan(0.9);
+  });
+
+  it('a service that dies in mid-answer is told, and the next press works', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    service.inject(
+      { type: 'drop' },
+      { afterSending: 'response.output_audio.delta', occurrence: 3 },
+    );
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await parley.type('Tell me about the river.');
+    await parley.page
+      .getByText(/connection/i)
+      .first()
+      .waitFor();
+    expect(await parley.userTurns()).toEqual(['Tell me about the river.']);
+    service.say('Here I am again.');
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await parley.type('Are you there?');
+    await parley.conversationShows('Here I am again.');
+  });
+});
