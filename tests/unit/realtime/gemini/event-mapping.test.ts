@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionEvent } from '../../../../src/main/realtime/events.ts';
 import {
+  answerExpected,
   dropRest,
-  initialMapping,
   mapMessage,
   resultSent,
-  type MappingState,
 } from '../../../../src/main/realtime/providers/gemini/event-mapping.ts';
+import {
+  initialMapping,
+  type MappingState,
+} from '../../../../src/main/realtime/providers/gemini/mapping-state.ts';
 import { parseServerFrame } from '../../../../src/main/realtime/providers/gemini/server-messages.ts';
 
-const traits = { interactionStatus: false };
+const traits = { interactionStatus: false, toolsBlock: false };
+const reasons = { interactionStatus: true, toolsBlock: false };
 
 function play(
   frames: readonly unknown[],
@@ -175,14 +179,29 @@ describe('tools', () => {
 
   it('so does one that was answered, if the model has not spoken since', () => {
     const called = play([call]);
-    const { events } = play([over], resultSent(called.state, 'a'));
+    const { events } = play([over], resultSent(called.state, 'a', true));
     expect(events.at(-1)).toMatchObject({ toolCallIds: ['a'] });
   });
 
   it('an answer after the result closes it', () => {
     const called = play([call]);
-    const { events } = play([sound(), over], resultSent(called.state, 'a'));
+    const { events } = play([sound(), over], resultSent(called.state, 'a', true));
     expect(events.at(-1)).toMatchObject({ type: 'response-ended', toolCallIds: [] });
+  });
+
+  it('a blocking model owes nothing at the end of its turn for a result that it has', () => {
+    const called = play([call]);
+    const { events } = play([over], resultSent(called.state, 'a', true), {
+      ...traits,
+      toolsBlock: true,
+    });
+    expect(events.at(-1)).toMatchObject({ toolCallIds: [] });
+  });
+
+  it('a result that is to be taken in silence is not waited for', () => {
+    const called = play([call]);
+    const { events } = play([over], resultSent(called.state, 'a', false));
+    expect(events.at(-1)).toMatchObject({ toolCallIds: [] });
   });
 
   it('cancelled calls are told one by one and are not waited for', () => {
@@ -210,6 +229,59 @@ describe('transcripts', () => {
     ]);
   });
 
+  it('what stands before the sound of the next answer belongs to that answer', () => {
+    const first = play([says('One.'), sound(), over]);
+    const { events } = play([says('Two.'), sound(), over], answerExpected(first.state));
+    const texts = events.flatMap((event) =>
+      event.type === 'transcript' ? [[event.itemId, event.text, event.isFinal]] : [],
+    );
+    expect(names(events).slice(0, 3)).toEqual(['response-started', 'transcript', 'audio-delta']);
+    expect(texts).toEqual([
+      ['t_answer_2', 'Two.', false],
+      ['t_answer_2', 'Two.', true],
+    ]);
+  });
+
+  it.each([
+    ['the user is heard', hears('And?')],
+    ['a thought', { serverContent: { modelTurn: { parts: [{ thought: true, text: 'Hm' }] } } }],
+    ['the user begins to speak', { voiceActivity: { voiceActivityType: 'ACTIVITY_START' } }],
+  ])('the next answer shows in that %s', (_what, sign) => {
+    const { events } = play([says('One.'), sound(), over, sign, says('Two.'), sound(), over]);
+    const finals = events.flatMap((event) =>
+      event.type === 'transcript' && event.isFinal ? [event.text] : [],
+    );
+    expect(finals).toEqual(['One.', 'Two.']);
+  });
+
+  it('an answer of transcript alone is told, too', () => {
+    const first = play([says('One.'), sound(), over]);
+    const { events } = play([says('Two.'), over], answerExpected(first.state));
+    expect(names(events)).toEqual([
+      'response-started',
+      'transcript',
+      'audio-done',
+      'transcript',
+      'response-ended',
+    ]);
+  });
+
+  it('of the user who cuts in begins the next question', () => {
+    const { events } = play([
+      hears('One?'),
+      sound(),
+      { serverContent: { interrupted: true } },
+      hears('Two'),
+      over,
+      hears('?'),
+      sound(),
+    ]);
+    const finals = events.flatMap((event) =>
+      event.type === 'input-transcript' && event.isFinal ? [event.text] : [],
+    );
+    expect(finals).toEqual(['One?', 'Two?']);
+  });
+
   it('what lands after the end of the turn is told as a fuller final', () => {
     const { events } = play([says('It is'), sound(), over, says(' noon.')]);
     expect(events.at(-1)).toMatchObject({ type: 'transcript', isFinal: true, text: 'It is noon.' });
@@ -235,16 +307,55 @@ describe('limits and resumption', () => {
   ])('%j', (frame, expected) => {
     expect(play([frame]).events).toEqual([expect.objectContaining(expected)]);
   });
+});
 
-  it('a model that reasons in the background ends when it is idle', () => {
-    const busy = { serverContent: { turnComplete: true, interactionStatus: 'IN_PROGRESS' } };
-    const idle = { serverContent: { interactionStatus: 'IDLE' } };
-    const { state, events } = play([sound(), busy], initialMapping('t'), {
-      interactionStatus: true,
-    });
-    expect(names(events)).not.toContain('response-ended');
-    const later = play([idle], state, { interactionStatus: true });
-    expect(names(later.events)).toContain('response-ended');
+describe('a model that reasons in the background', () => {
+  const turn = (interactionStatus: string): unknown => ({
+    serverContent: { turnComplete: true, interactionStatus },
+  });
+
+  it('speaks several times in one response, an item for each', () => {
+    const { events } = play(
+      [says('Let me see.'), sound(), turn('IN_PROGRESS'), sound(), says('Done.'), turn('IDLE')],
+      initialMapping('t'),
+      reasons,
+    );
+    expect(names(events).filter((name) => name.startsWith('response'))).toEqual([
+      'response-started',
+      'response-ended',
+    ]);
+    const finals = events.flatMap((event) =>
+      event.type === 'transcript' && event.isFinal ? [[event.itemId, event.text]] : [],
+    );
+    expect(finals).toEqual([
+      ['t_answer_1', 'Let me see.'],
+      ['t_answer_2', 'Done.'],
+    ]);
+    const sounds = events.flatMap((event) => (event.type === 'audio-delta' ? [event.itemId] : []));
+    expect(sounds).toEqual(['t_answer_1', 't_answer_2']);
+  });
+
+  it('ends with IDLE alone, and then owes nothing for results that it took in silence', () => {
+    const called = play(
+      [{ toolCall: { functionCalls: [{ id: 'a', name: 'look' }] } }, turn('IN_PROGRESS')],
+      initialMapping('t'),
+      reasons,
+    );
+    const { events } = play(
+      [{ serverContent: { interactionStatus: 'IDLE' } }],
+      resultSent(called.state, 'a', true),
+      reasons,
+    );
+    expect(events).toEqual([{ type: 'response-ended', status: 'completed', toolCallIds: [] }]);
+  });
+
+  it('ends when the user cuts in: the next answer is not dropped', () => {
+    const { events } = play(
+      [sound(), { serverContent: { interrupted: true } }, turn('IN_PROGRESS'), sound()],
+      initialMapping('t'),
+      reasons,
+    );
+    expect(names(events).slice(-3)).toEqual(['response-ended', 'response-started', 'audio-delta']);
   });
 });
 

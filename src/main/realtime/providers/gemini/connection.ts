@@ -5,21 +5,16 @@ import type { ConnectionEvent } from '../../events.ts';
 import type { AudioInput, ImageInput, RealtimeInput, ToolResult } from '../../inputs.ts';
 import type { InterruptOptions, RealtimeConnection, SendOptions } from '../../model.ts';
 import { assertInputSupported, type ModelProfile, type TurnDetection } from '../../profile.ts';
-import { durationMs } from '../../audio/pcm.ts';
+import { durationMs, rms, toSamples } from '../../audio/pcm.ts';
 import { encodeBase64 } from '../shared/base64.ts';
 import { closeError, recoverable, type ErrorContext } from './errors.ts';
-import {
-  dropRest,
-  initialMapping,
-  mapMessage,
-  resultSent,
-  type MappingState,
-} from './event-mapping.ts';
+import { answerExpected, dropRest, mapMessage, resultSent } from './event-mapping.ts';
+import { initialMapping, type MappingState, type MappingTraits } from './mapping-state.ts';
 import type { Frame, GuardedSocketFactory, SocketEnd } from './guarded-socket.ts';
 import { inputSampleRate, modelTraits, providerName, type ModelTraits } from './models.ts';
 import { parseServerFrame } from './server-messages.ts';
 import type { EffectiveOptions } from './setup.ts';
-import { toolResponse } from './tool-response.ts';
+import { toolResponse, toolsBlock } from './tool-response.ts';
 
 export interface ConnectionStart {
   readonly profile: ModelProfile;
@@ -34,6 +29,8 @@ export interface ConnectionStart {
 const maxQueuedSpeechBytes = 120 * 48_000;
 /** About 5 s of sound as JSON; more means that the wire is too slow for talking. */
 const maxBufferedBytes = 5 * 16_000 * 2 * 1.4;
+/** Root mean square, about -46 dBFS. */
+const quietestSpeech = 0.005;
 const imageTypes = ['image/jpeg', 'image/png'];
 
 /** One open wire to Gemini Live. */
@@ -44,6 +41,7 @@ export class GeminiConnection implements RealtimeConnection {
   readonly #socket: GuardedSocketFactory;
   readonly #context: ErrorContext;
   readonly #traits: ModelTraits;
+  readonly #mappingTraits: MappingTraits;
   readonly #events: EventChannel<ConnectionEvent>;
   readonly #toolNames = new Map<string, string>();
   readonly #removeAbortListener: () => void;
@@ -64,6 +62,7 @@ export class GeminiConnection implements RealtimeConnection {
     this.#socket = start.socket;
     this.#context = start.context;
     this.#traits = modelTraits(start.options.model);
+    this.#mappingTraits = { ...this.#traits, toolsBlock: toolsBlock(start.options) };
     this.#mapping = initialMapping(start.idPrefix);
     this.#events = createEventChannel<ConnectionEvent>({
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
@@ -96,7 +95,7 @@ export class GeminiConnection implements RealtimeConnection {
       else if (field.kind === 'unknown') {
         this.#events.push({ type: 'unknown', name: field.name, raw: field.raw });
       } else {
-        const mapped = mapMessage(this.#mapping, field.message, this.#traits);
+        const mapped = mapMessage(this.#mapping, field.message, this.#mappingTraits);
         this.#mapping = mapped.state;
         for (const event of mapped.events) this.#emit(event);
       }
@@ -107,7 +106,8 @@ export class GeminiConnection implements RealtimeConnection {
     this.#removeAbortListener();
     this.#ended.resolve();
     if (this.#isClosing) this.#events.end();
-    else this.#events.fail(endError(end, this.#context));
+    else
+      this.#events.fail(endError(end, { ...this.#context, isOpen: this.#session !== undefined }));
   }
 
   async send(input: RealtimeInput, options: SendOptions = {}): Promise<void> {
@@ -119,7 +119,7 @@ export class GeminiConnection implements RealtimeConnection {
       case 'image':
         return this.#sendImage(session, input);
       case 'text':
-        this.#isReplyOwed = true;
+        this.#expectReply();
         if (this.#traits.clientContent) {
           session.sendClientContent({
             turns: [{ role: 'user', parts: [{ text: input.text }] }],
@@ -152,7 +152,7 @@ export class GeminiConnection implements RealtimeConnection {
       throw unsupported('there is nothing to commit: send sound first.', 'nothing-to-commit');
     }
     this.#isActivityOpen = false;
-    this.#isReplyOwed = true;
+    this.#expectReply();
     session.sendRealtimeInput({ activityEnd: {} });
   }
 
@@ -167,7 +167,7 @@ export class GeminiConnection implements RealtimeConnection {
     if (!this.#traits.clientContent) {
       throw unsupported(`${this.#options.model} answers by itself when the user's turn ends.`);
     }
-    this.#isReplyOwed = true;
+    this.#expectReply();
     session.sendClientContent({ turnComplete: true });
   }
 
@@ -192,8 +192,15 @@ export class GeminiConnection implements RealtimeConnection {
   #emit(event: ConnectionEvent): void {
     if (event.type === 'tool-call') this.#toolNames.set(event.toolCallId, event.toolName);
     if (event.type === 'tool-call-cancelled') this.#toolNames.delete(event.toolCallId);
-    if (event.type === 'response-started') this.#isReplyOwed = false;
+    if (event.type === 'response-started' || event.type === 'provider-interrupted') {
+      this.#isReplyOwed = false;
+    }
     this.#events.push(event);
+  }
+
+  #expectReply(): void {
+    this.#isReplyOwed = true;
+    this.#mapping = answerExpected(this.#mapping);
   }
 
   #openSession(): Session {
@@ -214,6 +221,9 @@ export class GeminiConnection implements RealtimeConnection {
       this.#isActivityOpen = true;
       session.sendRealtimeInput({ activityStart: {} });
     }
+    if (!this.#mapping.isAnswerExpected && rms(toSamples(data)) > quietestSpeech) {
+      this.#mapping = answerExpected(this.#mapping);
+    }
     const mimeType = `audio/pcm;rate=${inputSampleRate}`;
     session.sendRealtimeInput({ audio: { data: encodeBase64(data), mimeType } });
   }
@@ -233,10 +243,14 @@ export class GeminiConnection implements RealtimeConnection {
       throw unsupported(`no call "${result.toolCallId}" waits for a result.`, 'unknown-tool-call');
     }
     this.#toolNames.delete(result.toolCallId);
-    this.#mapping = resultSent(this.#mapping, result.toolCallId);
-    session.sendToolResponse({
-      functionResponses: [toolResponse(name, result, this.#options, requestReply)],
-    });
+    const response = toolResponse(name, result, this.#options, requestReply);
+    const isReplyDue = String(response.scheduling) !== 'SILENT';
+    session.sendToolResponse({ functionResponses: [response] });
+    this.#mapping = resultSent(this.#mapping, result.toolCallId, isReplyDue);
+    if (isReplyDue || !requestReply || this.#mapping.isResponding) return;
+    // Who asked for a reply waits for one: the model's is to say nothing.
+    this.#emit({ type: 'response-started' });
+    this.#emit({ type: 'response-ended', status: 'completed', toolCallIds: [] });
   }
 }
 

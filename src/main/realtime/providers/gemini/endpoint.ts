@@ -1,6 +1,6 @@
 import type { GoogleGenAIOptions } from '@google/genai';
 import { AuthenticationError, UnsupportedInputError } from '../../errors.ts';
-import { providerName } from './models.ts';
+import { defaultModel, modelTraits, providerName } from './models.ts';
 import type { GeminiRealtimeOptions } from './options.ts';
 
 export interface Endpoint {
@@ -32,9 +32,7 @@ export function endpointOf(
   const httpOptions = {
     ...(options.baseUrl !== undefined && { baseUrl: httpAddress(options.baseUrl) }),
     ...(options.apiVersion !== undefined && { apiVersion: options.apiVersion }),
-    ...(options.apiVersion === undefined &&
-      options.affectiveDialog === true &&
-      !isVertex(options) && { apiVersion: 'v1alpha' }),
+    ...(options.apiVersion === undefined && needsAlpha(options) && { apiVersion: 'v1alpha' }),
   };
   if (isVertex(options)) return vertexEndpoint(options, httpOptions, environment);
   const apiKey = keyOf(options, environment) ?? (isGooglesOwn(options) ? undefined : 'none');
@@ -49,6 +47,14 @@ export function endpointOf(
     client: { vertexai: false, apiKey, httpOptions },
     secrets: apiKey === 'none' ? [] : [apiKey],
   };
+}
+
+/** Of the Gemini API only `v1alpha` knows these two, on the models where they are optional. */
+function needsAlpha(options: GeminiRealtimeOptions): boolean {
+  if (isVertex(options)) return false;
+  const { proactiveAudio } = modelTraits(options.model ?? defaultModel);
+  const isProactive = options.proactiveAudio === true && proactiveAudio === 'optional';
+  return options.affectiveDialog === true || isProactive;
 }
 
 function vertexEndpoint(

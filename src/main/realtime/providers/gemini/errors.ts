@@ -23,6 +23,7 @@ interface Meaning {
 interface CloseRule extends Meaning {
   readonly codes?: readonly number[];
   readonly reason?: RegExp;
+  readonly applies?: (context: ErrorContext) => boolean;
 }
 
 const keyAdvice = 'Check the API key (https://aistudio.google.com/apikey).';
@@ -44,6 +45,12 @@ const noQuota: Meaning = {
   retryable: false,
   advice: 'Check plan and billing at https://aistudio.google.com, or try again later.',
 };
+const noHandle: Meaning = {
+  errorClass: ConnectionError,
+  code: 'resumption-refused',
+  retryable: true,
+  advice: 'The conversation has to be started afresh with its history.',
+};
 const dropped: Meaning = {
   errorClass: ConnectionError,
   code: 'connection-lost',
@@ -54,15 +61,20 @@ const dropped: Meaning = {
 /** What closes mean (protocols.md 2.8). The first rule that fits counts. */
 const closeRules: readonly CloseRule[] = [
   { reason: /API[ _]key|unauthenticated|credential|permission/i, ...wrongKey },
-  { reason: /quota|exhausted/i, ...noQuota },
+  { reason: /quota|exhausted|credits|billing/i, ...noQuota },
   {
     codes: [1007, 1008],
     reason: /session handle|session not found|BidiGenerateContent session/i,
-    errorClass: ConnectionError,
-    code: 'resumption-refused',
-    retryable: true,
-    advice: 'The conversation has to be started afresh with its history.',
+    ...noHandle,
   },
+  {
+    codes: [1007, 1008],
+    reason: /invalid argument|entity was not found/i,
+    applies: ({ isResuming, isOpen }) => isResuming && !isOpen,
+    ...noHandle,
+  },
+  // It set the model up, so that it is the session that was lost.
+  { codes: [1008], reason: /entity was not found/i, applies: ({ isOpen }) => isOpen, ...noHandle },
   { codes: [1008], reason: /model|not found|not supported for bidi/i, ...noModel },
   {
     codes: [1007],
@@ -104,6 +116,10 @@ const closeRules: readonly CloseRule[] = [
 export interface ErrorContext {
   readonly model: string;
   readonly secrets: readonly string[];
+  /** The setup named a resumption handle. */
+  readonly isResuming: boolean;
+  /** The setup was complete. */
+  readonly isOpen: boolean;
 }
 
 /** The service ended the connection: it has no error messages, only close codes and reasons. */
@@ -112,7 +128,8 @@ export function closeError(code: number, reason: string, context: ErrorContext):
     closeRules.find(
       (rule) =>
         (rule.codes === undefined || rule.codes.includes(code)) &&
-        (rule.reason === undefined || rule.reason.test(reason)),
+        (rule.reason === undefined || rule.reason.test(reason)) &&
+        (rule.applies === undefined || rule.applies(context)),
     ) ?? dropped;
   const said = reason === '' ? `the connection was closed (code ${code}).` : reason;
   return failure(meaning, said, context, undefined);

@@ -1,5 +1,5 @@
 import { WebSocket, type ClientOptions } from 'ws';
-import type { RealtimeError } from '../../errors.ts';
+import { ProtocolError, type RealtimeError } from '../../errors.ts';
 import { networkError } from '../shared/network-error.ts';
 import { providerName } from './models.ts';
 import { upgradeError, type ErrorContext } from './errors.ts';
@@ -43,6 +43,7 @@ export class GuardedSocketFactory {
   readonly #options: GuardedSocketOptions;
   #socket: WebSocket | undefined;
   #end: SocketEnd | undefined;
+  #isTerminated = false;
 
   constructor(options: GuardedSocketOptions) {
     this.#options = options;
@@ -70,8 +71,11 @@ export class GuardedSocketFactory {
     this.#socket?.close(1000);
   }
 
+  /** Ends it at once, also before the SDK has opened it: then it never will. */
   terminate(): void {
-    this.#socket?.terminate();
+    this.#isTerminated = true;
+    if (this.#socket === undefined) this.#finish({ code: 1006, reason: '' });
+    else this.#socket.terminate();
   }
 
   /** Called by the SDK. */
@@ -88,16 +92,22 @@ export class GuardedSocketFactory {
     headers: NonNullable<ClientOptions['headers']>,
     callbacks: SdkCallbacks,
   ): void {
+    if (this.#isTerminated) {
+      callbacks.onclose({ code: 1006, reason: '' });
+      return;
+    }
     const socket = new WebSocket(url, { headers, maxPayload, perMessageDeflate: false });
     this.#socket = socket;
     let failure: RealtimeError | undefined;
     let isSetUp = false;
     socket.on('open', () => callbacks.onopen());
     socket.on('message', (data) => {
-      const text = String(data);
-      const frame = parse(text);
-      if (!isSetUp && frame.kind === 'message') callbacks.onmessage({ data: text });
-      isSetUp ||= isSetupComplete(frame);
+      const frame = parse(String(data));
+      const setupComplete = setupCompleteIn(frame);
+      if (!isSetUp && setupComplete !== undefined) {
+        isSetUp = true;
+        callbacks.onmessage({ data: JSON.stringify({ setupComplete }) });
+      }
       this.#options.onFrame(frame);
     });
     socket.on('unexpected-response', (request, response) => {
@@ -109,7 +119,7 @@ export class GuardedSocketFactory {
       });
     });
     socket.on('error', (error) => {
-      failure ??= networkError(providerName, new URL(url).host, error);
+      failure ??= socketError(error, new URL(url).host);
       callbacks.onerror({ message: failure.message });
     });
     socket.on('close', (code, reason) => {
@@ -139,12 +149,22 @@ function parse(text: string): Frame {
   }
 }
 
-function isSetupComplete(frame: Frame): boolean {
-  return (
-    frame.kind === 'message' &&
-    typeof frame.value === 'object' &&
-    frame.value !== null &&
-    'setupComplete' in frame.value
+/** The only thing that the SDK needs to see of the whole conversation. */
+function setupCompleteIn(frame: Frame): object | undefined {
+  const value = frame.kind === 'message' ? frame.value : undefined;
+  if (typeof value !== 'object' || value === null || !('setupComplete' in value)) return undefined;
+  const { setupComplete } = value;
+  return typeof setupComplete === 'object' && setupComplete !== null ? setupComplete : undefined;
+}
+
+/** `ws` itself refuses frames that are too large or broken. */
+function socketError(cause: Error, host: string): RealtimeError {
+  const code = 'code' in cause ? String(cause.code) : '';
+  if (!code.startsWith('WS_ERR_')) return networkError(providerName, host, cause);
+  return new ProtocolError(
+    `${providerName}: the server broke the rules of WebSocket (${cause.message}). ` +
+      'The connection was ended; open a new one.',
+    { provider: providerName, code: 'websocket-error', retryable: true, cause },
   );
 }
 
@@ -167,5 +187,10 @@ async function readBody(response: AsyncIterable<unknown>): Promise<string> {
 /** Google answers `{"error":{"message":…}}`; others may answer plain text. */
 function errorMessageIn(body: string): string {
   const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
-  return found === undefined ? body.trim() : String(JSON.parse(found));
+  try {
+    if (found !== undefined) return String(JSON.parse(found));
+  } catch {
+    // Then the body is quoted as it is.
+  }
+  return body.trim();
 }

@@ -34,7 +34,8 @@ export class GeminiRealtimeModel implements RealtimeModel {
     assertSettings(options);
     assertNotRetired(options);
     const { client: clientOptions, secrets } = endpointOf(options);
-    const context: ErrorContext = { model: options.model, secrets };
+    const isResuming = connectOptions.resumptionHandle !== undefined;
+    const context: ErrorContext = { model: options.model, secrets, isResuming, isOpen: false };
     const config = liveConfig(options, connectOptions);
     const attempt = async (signal: AbortSignal): Promise<GeminiConnection> => {
       const { GoogleGenAI } = await import('@google/genai');

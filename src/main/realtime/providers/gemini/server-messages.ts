@@ -77,6 +77,8 @@ export type ServerMessage = {
   [Field in MessageField]: { readonly field: Field; readonly value: z.infer<Schemas[Field]> };
 }[MessageField];
 
+/** What we read of one field. */
+export type MessageValue<Field extends MessageField> = z.infer<Schemas[Field]>;
 export type ServerContent = z.infer<typeof serverContent>;
 export type UsageMetadata = z.infer<typeof usageMetadata>;
 

@@ -42,6 +42,9 @@ export function assertSettings(options: EffectiveOptions): void {
   if (thinks && traits.thinking === 'none') {
     throw invalid(`${options.model} takes no thinking level: leave it out, or use another model.`);
   }
+  if (options.thinkingLevel === 'minimal' && traits.thinking === 'required') {
+    throw invalid(`${options.model} thinks at least a little: use "low", "medium" or "high".`);
+  }
   if (options.affectiveDialog === true && !traits.affectiveDialog) {
     throw invalid(`${options.model} has no affective dialog: leave it out.`);
   }

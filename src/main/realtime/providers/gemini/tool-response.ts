@@ -19,7 +19,7 @@ export function toolResponse(
     id: toolCallId,
     name,
     response: responseObject(output),
-    ...(word !== undefined && canSchedule(options) && { scheduling: word }),
+    ...(word !== undefined && !toolsBlock(options) && { scheduling: word }),
   } as FunctionResponse;
 }
 
@@ -33,10 +33,10 @@ function responseObject(output: string): Record<string, unknown> {
   }
 }
 
-/** Scheduling is for tools that do not block (protocols.md 2.4). */
-function canSchedule({ model, toolBehavior }: EffectiveOptions): boolean {
+/** Whether the model waits for results; else it speaks on, and results are scheduled. */
+export function toolsBlock({ model, toolBehavior }: EffectiveOptions): boolean {
   const { asyncTools } = modelTraits(model);
-  if (asyncTools === 'none') return false;
-  if (asyncTools === 'only') return true;
-  return asyncTools === 'default' ? toolBehavior !== 'blocking' : toolBehavior === 'non-blocking';
+  if (asyncTools === 'none') return true;
+  if (asyncTools === 'only') return false;
+  return asyncTools === 'default' ? toolBehavior === 'blocking' : toolBehavior !== 'non-blocking';
 }
