@@ -154,7 +154,10 @@ describe('interruption', () => {
 
   it('by the host: what comes until the end of the turn is dropped, the next turn is not', () => {
     const started = play([sound()]);
-    const { events } = play([sound(), says('no'), over, sound(), over], dropRest(started.state));
+    const { events } = play(
+      [sound(), says('no'), over, sound(), over],
+      dropRest(started.state, false),
+    );
     expect(names(events)).toEqual([
       'response-ended',
       'response-started',
@@ -162,6 +165,23 @@ describe('interruption', () => {
       'audio-done',
       'response-ended',
     ]);
+  });
+
+  it('by the host before the answer has begun: nothing of it is heard', () => {
+    const state = dropRest(answerExpected(initialMapping('t')), true);
+    const { events } = play([says('no'), sound(), over, sound()], state);
+    expect(names(events)).toEqual([
+      'response-started',
+      'response-ended',
+      'response-started',
+      'audio-delta',
+    ]);
+    expect(events[1]).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('of a reply that was owed is forgotten with the next question', () => {
+    const { events } = play([sound()], answerExpected(dropRest(initialMapping('t'), true)));
+    expect(names(events)).toEqual(['response-started', 'audio-delta']);
   });
 
   it('after the end of the turn, while the service still assumes playback', () => {
@@ -264,6 +284,14 @@ describe('transcripts', () => {
       'transcript',
       'response-ended',
     ]);
+  });
+
+  it('an expected answer in which nothing is said has a beginning and an end', () => {
+    const { events } = play([over], answerExpected(initialMapping('t')));
+    expect(names(events)).toEqual(['response-started', 'audio-done', 'response-ended']);
+    expect(play([over]).events).toEqual([]);
+    const cut = play([{ serverContent: { interrupted: true } }, over]);
+    expect(names(cut.events)).toEqual(['provider-interrupted']);
   });
 
   it('of the user who cuts in begins the next question', () => {

@@ -16,7 +16,8 @@ export function startResponse(state: MappingState): Mapped {
     ...asked,
     itemCount,
     isResponding: true,
-    isDropping: false,
+    isDropping: state.isNextDropped,
+    isNextDropped: false,
     isIdleAwaited: false,
     isAnswerExpected: false,
     earlyText: '',
@@ -43,8 +44,8 @@ export function said(state: MappingState, text: string): Mapped {
       : saidLate(state, text);
   }
   const started = nextUtterance(startResponse(state));
-  const { answer } = started.state;
-  if (answer === undefined) return started;
+  const { answer, isDropping } = started.state;
+  if (answer === undefined || isDropping) return started;
   return {
     state: { ...started.state, answer: { ...answer, text: answer.text + text } },
     events: [...started.events, { type: 'transcript', text, isFinal: false, itemId: answer.id }],
@@ -108,7 +109,13 @@ export function interrupted(state: MappingState): Mapped {
   const itemId = state.answer?.id;
   const next = state.isResponding ? turnToNextQuestion(state) : state;
   return {
-    state: { ...next, isDropping: true, isAnswerExpected: true, earlyText: '' },
+    state: {
+      ...next,
+      isDropping: true,
+      isNextDropped: false,
+      isAnswerExpected: true,
+      earlyText: '',
+    },
     events: [{ type: 'provider-interrupted', ...(itemId !== undefined && { itemId }) }],
   };
 }
@@ -121,12 +128,15 @@ export function pauseResponse(state: MappingState): Mapped {
 
 /** @param mayFollow Whether a reply to results that were sent can come in another turn. */
 export function endResponse(state: MappingState, mayFollow: boolean): Mapped {
-  if (!state.isResponding && state.earlyText === '') {
-    return chain({ ...state, isDropping: false, isIdleAwaited: false }, [finishQuestion]);
+  // A model may have nothing to say; who waits for a reply must still see its end.
+  const isEmptyAnswer = state.isAnswerExpected && !state.isDropping;
+  if (!state.isResponding && state.earlyText === '' && !isEmptyAnswer) {
+    const idle = { ...state, isDropping: false, isNextDropped: false, isIdleAwaited: false };
+    return chain(idle, [finishQuestion]);
   }
-  const { isDropping } = state;
-  const { state: over, events } = chain(state, [
-    startResponse,
+  const started = startResponse(state);
+  const { isDropping } = started.state;
+  const { state: over, events: ends } = chain(started.state, [
     soundDone,
     finishAnswer,
     isDropping ? unchanged : finishQuestion,
@@ -149,7 +159,7 @@ export function endResponse(state: MappingState, mayFollow: boolean): Mapped {
       calls: [],
       usage: undefined,
     },
-    events: [...events, ...closing],
+    events: [...started.events, ...ends, ...closing],
   };
 }
 

@@ -138,7 +138,7 @@ export class GeminiConnection implements RealtimeConnection {
    */
   async interrupt({ stoppedByProvider }: InterruptOptions): Promise<void> {
     this.#openSession();
-    if (!stoppedByProvider) this.#mapping = dropRest(this.#mapping);
+    if (!stoppedByProvider) this.#mapping = dropRest(this.#mapping, this.#isReplyOwed);
   }
 
   async commitAudio(): Promise<void> {

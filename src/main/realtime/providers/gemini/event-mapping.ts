@@ -61,16 +61,15 @@ export function mapMessage(
   }
 }
 
-/** The host wants no more of the turn that goes on. */
-export function dropRest(state: MappingState): MappingState {
-  return state.isResponding ? { ...state, isDropping: true, calls: [] } : state;
+/** The host wants no more of the turn that goes on, or of the reply that is owed. */
+export function dropRest(state: MappingState, isReplyOwed: boolean): MappingState {
+  if (state.isResponding) return { ...state, isDropping: true, calls: [] };
+  return isReplyOwed ? { ...state, isNextDropped: true } : state;
 }
 
 /** The user has asked for something: transcript that comes now is of the answer to it. */
 export function answerExpected(state: MappingState): MappingState {
-  return state.isAnswerExpected || state.isResponding
-    ? state
-    : { ...state, isAnswerExpected: true };
+  return state.isResponding ? state : { ...state, isAnswerExpected: true, isNextDropped: false };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface MappingState {
   readonly isResponding: boolean;
   /** The rest of this turn is not for the user any more. */
   readonly isDropping: boolean;
+  /** The user wants nothing of the answer that is still to come. */
+  readonly isNextDropped: boolean;
   /** A turn was completed while the model still reasons in the background. */
   readonly isIdleAwaited: boolean;
   /** The user has said or done something since the last turn ended. */
@@ -60,6 +62,7 @@ export function initialMapping(prefix: string): MappingState {
     question: undefined,
     isResponding: false,
     isDropping: false,
+    isNextDropped: false,
     isIdleAwaited: false,
     isAnswerExpected: false,
     earlyText: '',
