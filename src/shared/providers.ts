@@ -25,10 +25,13 @@ export interface ModelChoice {
   readonly supportsPushToTalk: boolean;
 }
 
-/** Where a provider's key is, without the key. */
+/**
+ * Where a provider's key is, without the key. `optional`: none is set, and the provider has other ways
+ * to find credentials on this computer.
+ */
 export interface SecretStatus {
   readonly provider: ProviderId;
-  readonly state: 'not-needed' | 'missing' | 'stored' | 'session-only' | 'environment';
+  readonly state: 'not-needed' | 'missing' | 'optional' | 'stored' | 'session-only' | 'environment';
   /** The last four characters, e.g. `…a1b2`; absent while missing. */
   readonly masked?: string;
   /** True if the stored value is only obfuscated, which the user has agreed to. */

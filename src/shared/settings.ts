@@ -10,6 +10,13 @@ const serverUrlSchema = z
     message: 'Enter a URL that starts with ws://, wss://, http:// or https://.',
   });
 
+/** A name in somebody's cloud; empty means not given. */
+const nameSchema = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[\w.:@/-]*$/, { message: 'Use letters, digits and - _ . : / only.' });
+
 /** What the user can choose; stored by main, shown and changed by the window. Holds no secret. */
 export const settingsSchema = z.strictObject({
   /** `ModelChoice.id`. */
@@ -26,6 +33,10 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Another server per provider that speaks the same protocol; empty means the provider's own. */
   serverUrls: z.partialRecord(z.enum(providerIds), serverUrlSchema),
+  /** A project or location selects Vertex AI with Google's default credentials. */
+  gemini: z.strictObject({ project: nameSchema, location: nameSchema }),
+  /** Empty means what the AWS configuration of this computer says. */
+  aws: z.strictObject({ region: nameSchema, profile: nameSchema }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,4 +53,6 @@ export const defaultSettings: Settings = {
   turnTaking: 'automatic',
   theme: 'system',
   serverUrls: {},
+  gemini: { project: '', location: '' },
+  aws: { region: '', profile: '' },
 };

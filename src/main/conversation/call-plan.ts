@@ -78,5 +78,11 @@ export function setupOf({ choice }: ModelEntry, settings: Settings): ModelSetup 
   return {
     ...(baseUrl !== undefined && baseUrl !== '' && { baseUrl }),
     ...(voice !== undefined && voice !== '' && { voice }),
+    ...cloudOf(choice.provider, settings),
   };
+}
+
+function cloudOf(provider: ProviderId, { gemini, aws }: Settings): Partial<ModelSetup> {
+  const values = provider === 'gemini' ? gemini : provider === 'nova-sonic' ? aws : {};
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

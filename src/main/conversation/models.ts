@@ -1,12 +1,24 @@
 import type { ModelChoice, ProviderId } from '../../shared/providers.ts';
-import { OpenAIRealtimeModel, RehearsalModel, type RealtimeModel } from '../realtime/index.ts';
+import {
+  GeminiRealtimeModel,
+  OpenAIRealtimeModel,
+  RehearsalModel,
+  type RealtimeModel,
+} from '../realtime/index.ts';
 
 /** What a model is constructed with; whatever is absent is the provider's default. */
 export interface ModelSetup {
+  /** The provider's key; for AWS `id:secret` or `id:secret:token`. */
   readonly apiKey?: string;
   /** Another server that speaks the provider's protocol. */
   readonly baseUrl?: string;
   readonly voice?: string;
+  /** Google Cloud: selects Vertex AI. */
+  readonly project?: string;
+  readonly location?: string;
+  /** AWS. */
+  readonly region?: string;
+  readonly profile?: string;
 }
 
 export interface ModelEntry {
@@ -53,7 +65,8 @@ const providers: readonly Provider[] = [
   },
   {
     id: 'openai',
-    create: (model, setup) => new OpenAIRealtimeModel({ model, ...setup }),
+    create: (model, { apiKey, baseUrl, voice }) =>
+      new OpenAIRealtimeModel({ model, ...given({ apiKey, baseUrl, voice }) }),
     defaultVoice: 'marin',
     models: [
       {
@@ -74,7 +87,39 @@ const providers: readonly Provider[] = [
     ],
     takesOtherModels: true,
   },
+  {
+    id: 'gemini',
+    create: (model, { apiKey, baseUrl, voice, project, location }) =>
+      new GeminiRealtimeModel({ model, ...given({ apiKey, baseUrl, voice, project, location }) }),
+    defaultVoice: 'Puck',
+    models: [
+      {
+        model: 'gemini-3.8-live',
+        label: 'Gemini 3.8 Live',
+        description: 'Google’s live model: quick, sees what you share, many languages.',
+      },
+      {
+        model: 'gemini-3.8-live-extended-thinking',
+        label: 'Gemini 3.8 Live, extended thinking',
+        description: 'Thinks in the background while it speaks; for harder questions.',
+      },
+      {
+        model: 'gemini-2.5-flash-native-audio-preview-12-2025',
+        label: 'Gemini 2.5 native audio (preview)',
+        description: 'The generation before, by API key.',
+      },
+    ],
+    takesOtherModels: true,
+  },
 ];
+
+/** Only what is there: an absent option is another thing than one that is undefined. */
+function given<Values extends Record<string, unknown>>(
+  values: Values,
+): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Values]?: NonNullable<Values[Key]> };
+}
 
 export function createModelCatalogue(): ModelCatalogue {
   const listed = providers.flatMap((provider) =>

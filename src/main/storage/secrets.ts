@@ -12,7 +12,7 @@ import type { Vault } from './vault.ts';
  * | `session-only` | in memory, because the system has no keyring and nobody agreed to plain text |
  * | `stored` | in a file, encrypted by the system's keychain; or readable, with consent |
  * | `environment` | in an environment variable |
- * | `missing` | nowhere |
+ * | `missing`, `optional` | nowhere; the provider may do without |
  */
 export interface Secrets {
   status(): Promise<readonly SecretStatus[]>;
@@ -39,7 +39,11 @@ export interface SecretsOptions {
 const environmentNames: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
   openai: ['OPENAI_API_KEY'],
   gemini: ['GOOGLE_API_KEY', 'GEMINI_API_KEY'],
+  'nova-sonic': ['AWS_ACCESS_KEY_ID'],
 };
+
+/** Without a key of ours they look for credentials in the configuration of this computer. */
+const findThemselves: readonly ProviderId[] = ['nova-sonic'];
 
 /** The stored key is there, but the system's keychain does not open it. */
 export class SecretUnreadableError extends Error {
@@ -91,7 +95,7 @@ export function createSecrets(options: SecretsOptions): Secrets {
       .map((name) => environment[name])
       .find((text) => text !== undefined && text !== '');
     if (value !== undefined) return { provider, state: 'environment', masked: mask(value) };
-    return { provider, state: 'missing' };
+    return { provider, state: findThemselves.includes(provider) ? 'optional' : 'missing' };
   }
 
   async function changed(provider: ProviderId): Promise<Result<SecretStatus>> {

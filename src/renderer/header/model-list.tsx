@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { useApp, useSettings } from '../state/app-context.tsx';
+import { isKeyMissing } from '../state/key-missing.ts';
 import { useStore } from '../state/use-store.ts';
 import { text } from '../text/text.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,17 +11,15 @@ export function ModelList() {
   const { models, secrets, commands } = useApp();
   const groups = modelGroups(useStore(models, (all) => all));
   const statuses = useStore(secrets, (all) => all);
-  const chosen = useSettings((settings) => settings.modelId);
+  const settings = useSettings((all) => all);
   return (
     <RadioGroup.Root
       aria-label={text.picker.models}
-      value={chosen}
+      value={settings.modelId}
       onValueChange={(id) => void commands.chooseModel(id)}
     >
       {groups.map(({ provider, providerName, models: members }) => {
-        const isMissing = statuses.some(
-          (status) => status.provider === provider && status.state === 'missing',
-        );
+        const isMissing = isKeyMissing(provider, statuses, settings);
         return (
           <div key={provider} className="picker-group" role="group" aria-label={providerName}>
             <div className="picker-provider">

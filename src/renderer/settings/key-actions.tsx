@@ -20,6 +20,7 @@ export function KeyActions({ status, onEdit }: KeyActionsProps) {
   const { provider, state } = status;
   const [test, setTest] = useState<Test>({ state: 'none' });
   const isMissing = state === 'missing';
+  const hasNone = isMissing || state === 'optional';
   const isOurs = state === 'stored' || state === 'session-only';
 
   const runTest = async (): Promise<void> => {
@@ -36,7 +37,7 @@ export function KeyActions({ status, onEdit }: KeyActionsProps) {
     <div>
       <div className="actions">
         <Button {...(isMissing ? { look: 'primary' as const } : {})} onClick={onEdit}>
-          {isMissing ? text.keys.set : text.keys.replace}
+          {hasNone ? text.keys.set : text.keys.replace}
         </Button>
         {isMissing ? null : (
           <Button disabled={test.state === 'running'} onClick={() => void runTest()}>

@@ -5,7 +5,7 @@ import { text } from '../text/text.ts';
 import { KeyActions } from './key-actions.tsx';
 import { KeyForm } from './key-form.tsx';
 import { keyTone } from './key-tone.ts';
-import { ServerUrl } from './server-url.tsx';
+import { ProviderAdvanced } from './provider-advanced.tsx';
 
 /** One provider: whether it has a key, what can be done with it, and its server. */
 export function ProviderCard({ status }: { readonly status: SecretStatus }) {
@@ -30,7 +30,7 @@ export function ProviderCard({ status }: { readonly status: SecretStatus }) {
       {needsKey && !isEditing ? (
         <KeyActions status={status} onEdit={() => setEditing(true)} />
       ) : null}
-      {needsKey ? <ServerUrl provider={provider} /> : null}
+      {needsKey ? <ProviderAdvanced provider={provider} /> : null}
     </section>
   );
 }

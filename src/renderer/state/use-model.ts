@@ -1,6 +1,7 @@
 import type { ModelChoice } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { useApp, useSettings, useUi } from './app-context.tsx';
+import { isKeyMissing } from './key-missing.ts';
 import { chosenModel, effectiveTurnTaking } from './turn-taking.ts';
 import { useStore } from './use-store.ts';
 
@@ -19,7 +20,6 @@ export function useTurnTaking(): Settings['turnTaking'] {
 
 /** True if the provider's key is missing. */
 export function useKeyMissing(provider: ModelChoice['provider'] | undefined): boolean {
-  return useStore(useApp().secrets, (secrets) =>
-    secrets.some((secret) => secret.provider === provider && secret.state === 'missing'),
-  );
+  const settings = useSettings((all) => all);
+  return useStore(useApp().secrets, (secrets) => isKeyMissing(provider, secrets, settings));
 }

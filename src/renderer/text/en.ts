@@ -216,11 +216,13 @@ export const en = {
       rehearsal: '',
       openai: 'You find it at platform.openai.com under API keys.',
       gemini: 'You find it at aistudio.google.com under API keys.',
-      'nova-sonic': 'An Amazon Bedrock API key, or AWS credentials in the environment.',
+      'nova-sonic':
+        'Access key id and secret access key, with a colon between: AKIA…:wJal… (and :session token for temporary keys). Without one, the AWS configuration of this computer counts.',
     },
     states: {
       'not-needed': 'No key needed',
       missing: 'No key',
+      optional: 'From this computer’s AWS configuration',
       stored: 'Key stored',
       'session-only': 'Kept until Parley closes',
       environment: 'From the environment',
@@ -242,6 +244,29 @@ export const en = {
     serverHint:
       'For another server that speaks the same protocol. Leave empty for the provider’s own.',
     serverPlaceholder: 'wss://example.com/v1/realtime',
+    fields: {
+      project: {
+        label: 'Google Cloud project',
+        hint: 'With a project or a location, Gemini runs on Vertex AI with the credentials of “gcloud auth application-default login”. Leave empty for an API key.',
+        placeholder: 'my-project',
+      },
+      location: {
+        label: 'Location',
+        hint: 'Empty means global.',
+        placeholder: 'europe-west4',
+      },
+      region: {
+        label: 'AWS region',
+        hint: 'Empty means AWS_REGION, or us-east-1.',
+        placeholder: 'us-east-1',
+      },
+      profile: {
+        label: 'AWS profile',
+        hint: 'A profile of this computer’s AWS configuration. Empty means the default.',
+        placeholder: 'default',
+      },
+    },
+    fieldInvalid: 'Use letters, digits and - _ . : / only.',
     serverInvalid: 'Enter a URL that starts with ws://, wss://, http:// or https://.',
   },
 

@@ -14,19 +14,9 @@ import type {
 } from '../../../src/shared/ipc/contract.ts';
 import { succeed } from '../../../src/shared/problem.ts';
 import type { ModelChoice, SecretStatus } from '../../../src/shared/providers.ts';
-import type { Settings } from '../../../src/shared/settings.ts';
+import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 
-export const someSettings: Settings = {
-  modelId: 'rehearsal/rehearsal',
-  voices: {},
-  instructions: '',
-  microphoneId: '',
-  speakerId: '',
-  echoCancellation: true,
-  turnTaking: 'automatic',
-  theme: 'system',
-  serverUrls: {},
-};
+export const someSettings: Settings = defaultSettings;
 
 export const rehearsal: ModelChoice = {
   id: 'rehearsal/rehearsal',
