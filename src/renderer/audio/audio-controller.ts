@@ -27,7 +27,12 @@ export function createAudioOn(host: AudioHost): Audio {
     update({ lists });
     call?.devicesChanged();
   });
-  watch.refresh().catch((error: unknown) => update({ failure: problemOf(error) }));
+  const refreshDevices = () => {
+    watch.refresh().catch((error: unknown) => update({ failure: problemOf(error) }));
+  };
+  refreshDevices();
+  // Who comes back to the window may have paired a headset meanwhile (see askEveryMs).
+  host.page.addEventListener('focus', refreshDevices);
 
   function update(change: Partial<StatusParts>): void {
     parts = { ...parts, ...change };
@@ -47,8 +52,9 @@ export function createAudioOn(host: AudioHost): Audio {
     if (!call) return;
     call.close();
     call = undefined;
+    watch.setAttentive(false);
     microphoneLevel = 0;
-    host.contexts.rest();
+    restContexts(host);
     levels.emit(silence);
   }
 
@@ -72,6 +78,7 @@ export function createAudioOn(host: AudioHost): Audio {
         },
       );
       call = started;
+      watch.setAttentive(true);
       const result = await started.open();
       if (call !== started) return fail(soundStopped);
       if (result.ok) {
@@ -95,7 +102,7 @@ export function createAudioOn(host: AudioHost): Audio {
     setSpeaker: (id) => call?.setSpeaker(id),
     warmUp(rates) {
       void warmUp(host, rates).finally(() => {
-        if (!call) host.contexts.rest();
+        if (!call) restContexts(host);
       });
     },
     getStatus: () => status,
@@ -105,14 +112,23 @@ export function createAudioOn(host: AudioHost): Audio {
       endCall();
       changes.clear();
       levels.clear();
+      host.page.removeEventListener('focus', refreshDevices);
       watch.dispose();
-      host.contexts.dispose();
+      host.captureContexts.dispose();
+      host.playbackContexts.dispose();
     },
   };
 }
 
+function restContexts(host: AudioHost): void {
+  host.captureContexts.rest();
+  host.playbackContexts.rest();
+}
+
 /** A failure is not shown: the next start meets it again, and tells the user then. */
 async function warmUp(host: AudioHost, rates: SampleRates): Promise<void> {
-  const sampleRates = new Set([rates.inputSampleRate, rates.outputSampleRate]);
-  await Promise.allSettled([...sampleRates].map((rate) => host.contexts.open(rate)));
+  await Promise.allSettled([
+    host.captureContexts.open(rates.inputSampleRate),
+    host.playbackContexts.open(rates.outputSampleRate),
+  ]);
 }

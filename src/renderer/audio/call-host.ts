@@ -13,7 +13,8 @@ export interface CallHost {
   readonly page: PageEvents;
   readonly devices: SoundDevices;
   readonly watch: DeviceWatch;
-  readonly contexts: WarmContexts;
+  readonly captureContexts: WarmContexts;
+  readonly playbackContexts: WarmContexts;
   readonly createNode: CreateWorkletNode;
 }
 

@@ -16,7 +16,7 @@ const quantumSamples = 128;
 class CaptureProcessor extends workletScope.AudioWorkletProcessor {
   readonly #frames = new FrameAssembler(sampleRate, frameMs, (data) => this.#post(data));
   readonly #meter = new LevelMeter(sampleRate / levelsPerSecond, (rms, peak) =>
-    this.#postLevel(rms, peak),
+    this.#tellPage({ type: 'level', rms, peak, atMs: (this.#samplesSeen * 1000) / sampleRate }),
   );
   #main: MessagePort | undefined;
   #isMuted = false;
@@ -32,6 +32,7 @@ class CaptureProcessor extends workletScope.AudioWorkletProcessor {
   }
 
   process(inputs: readonly Float32Array[][]): boolean {
+    if (this.#samplesSeen === 0) this.#tellPage({ type: 'running' });
     const samples = inputs[0]?.[0];
     if (samples && !this.#isMuted) {
       this.#samplesSeen += samples.length;
@@ -65,9 +66,7 @@ class CaptureProcessor extends workletScope.AudioWorkletProcessor {
     this.#main?.postMessage(frame);
   }
 
-  #postLevel(rms: number, peak: number): void {
-    const atMs = (this.#samplesSeen * 1000) / sampleRate;
-    const report: WorkletReport = { type: 'level', rms, peak, atMs };
+  #tellPage(report: WorkletReport): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     this.port.postMessage(report);
   }

@@ -19,7 +19,7 @@ export interface Capture {
 }
 
 export function createCapture(
-  host: Pick<CallHost, 'bridge' | 'contexts' | 'devices' | 'watch' | 'createNode'>,
+  host: Pick<CallHost, 'bridge' | 'captureContexts' | 'devices' | 'watch' | 'createNode'>,
   options: StartOptions & { readonly muted: boolean },
   events: Pick<CallEvents, 'onCapture' | 'onLevel'>,
 ): Capture {
@@ -72,7 +72,7 @@ export function createCapture(
   }
 
   async function openNode(ports: Promise<AudioPorts>): Promise<void> {
-    const context = await host.contexts.open(options.inputSampleRate);
+    const context = await host.captureContexts.open(options.inputSampleRate);
     if (isClosed) return;
     node = host.createNode(context, {
       processorName: captureProcessorName,
@@ -86,6 +86,7 @@ export function createCapture(
     source.resolve({ context, node });
     const { capture } = await ports;
     node?.connect(capture);
+    await node?.running;
   }
 
   async function openMicrophone(): Promise<void> {

@@ -15,11 +15,40 @@ export function createAudio(bridge: ParleyBridge): Audio {
     bridge,
     page: window,
     devices: navigator.mediaDevices,
-    contexts: createWarmContexts({
-      workletUrls: [captureWorkletUrl, playbackWorkletUrl],
-      createContext: (sampleRate) => new AudioContext({ sampleRate, latencyHint: 'interactive' }),
+    captureContexts: createWarmContexts({
+      workletUrl: captureWorkletUrl,
+      createContext: createCaptureContext,
+    }),
+    playbackContexts: createWarmContexts({
+      workletUrl: playbackWorkletUrl,
+      createContext: createPlaybackContext,
     }),
     createNode: createWorkletNode,
     canChooseSpeaker: 'setSinkId' in AudioContext.prototype,
   });
+}
+
+/** Has no output: recording goes on at once and without a gap, whatever the speakers do. */
+function createCaptureContext(sampleRate: number): AudioContext {
+  const options: SinklessOptions = {
+    sampleRate,
+    latencyHint: 'interactive',
+    sinkId: { type: 'none' },
+  };
+  return new AudioContext(options);
+}
+
+/** TypeScript's library does not know it yet. */
+interface SinklessOptions extends AudioContextOptions {
+  readonly sinkId: { readonly type: 'none' };
+}
+
+/**
+ * Seconds. One step above 'interactive', which breaks off as soon as the computer is busy: 11 ms later
+ * at the ear, but whole. Longer buffers would delay the silence after an interruption.
+ */
+const playbackLatency = 0.02;
+
+function createPlaybackContext(sampleRate: number): AudioContext {
+  return new AudioContext({ sampleRate, latencyHint: playbackLatency });
 }

@@ -123,6 +123,8 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
         onChange: () => void reconcile(),
       });
     } catch (error) {
+      // What is listed was wrong, or names became known by the user's answer.
+      await watch.refresh();
       const name = error instanceof Error ? error.name : String(error);
       throw new SoundError(microphoneProblem(name, await options.askPermission()));
     }

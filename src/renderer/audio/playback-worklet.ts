@@ -37,6 +37,7 @@ class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
   process(_inputs: readonly Float32Array[][], outputs: readonly Float32Array[][]): boolean {
     const output = outputs[0]?.[0];
     if (!output) return this.#isOpen;
+    if (this.#samplesRendered === 0) this.#tellPage({ type: 'running' });
     this.#queue.render(output);
     this.#samplesRendered += output.length;
     this.#meter.push(output);

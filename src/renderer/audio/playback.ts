@@ -16,7 +16,7 @@ export interface Playback {
 }
 
 export function createPlayback(
-  host: Pick<CallHost, 'contexts' | 'watch' | 'createNode'>,
+  host: Pick<CallHost, 'playbackContexts' | 'watch' | 'createNode'>,
   options: StartOptions,
   events: Pick<CallEvents, 'onPlayback' | 'onLevel'>,
 ): Playback {
@@ -25,7 +25,7 @@ export function createPlayback(
   let isClosed = false;
   const speaker = createSpeaker({
     watch: host.watch,
-    contexts: host.contexts,
+    contexts: host.playbackContexts,
     wantedId: options.speakerId,
     onChange: ({ active, notice }) =>
       publish({
@@ -43,12 +43,12 @@ export function createPlayback(
 
   function onReport(report: WorkletReport): void {
     if (report.type === 'level') events.onLevel('speaker', report.rms);
-    else publish({ ...state, notice: answerTooLong });
+    if (report.type === 'overflow') publish({ ...state, notice: answerTooLong });
   }
 
   return {
     async open(ports) {
-      const context = await host.contexts.open(options.outputSampleRate);
+      const context = await host.playbackContexts.open(options.outputSampleRate);
       if (isClosed) return;
       node = host.createNode(context, {
         processorName: playbackProcessorName,

@@ -16,8 +16,8 @@ export interface MicrophoneMeasurement {
   readonly muted: boolean;
 }
 
-/** A little less than the promised 2 s, so that the window shows it in time. */
-export const silenceLimitMs = 1900;
+/** Less than the promised 2 s, so that the window shows it in time. */
+export const silenceLimitMs = 1800;
 
 /** Two steps of PCM16, about -84 dB: below the noise of any open microphone. */
 export const nearlyDigitalSilence = 2 / 32_768;

@@ -7,10 +7,10 @@ export interface SoundContext extends AudioContext {
   setSinkId?(id: string): Promise<void>;
 }
 
-/** AudioContexts that are slow to create, kept for the next call: one per sample rate. */
+/** AudioContexts of one purpose, slow to create and kept for the next call: one per sample rate. */
 export interface WarmContexts {
   /**
-   * @returns a running context at `sampleRate` Hz that knows the worklets
+   * @returns a resumed context at `sampleRate` Hz that knows the worklet
    * @throws SoundError if the system does not start it
    */
   open(sampleRate: number): Promise<SoundContext>;
@@ -25,8 +25,8 @@ export interface WarmContexts {
 }
 
 export interface WarmContextsOptions {
-  /** Addresses of the modules; each context loads all of them. */
-  readonly workletUrls: readonly string[];
+  /** Address of the module that every context loads. */
+  readonly workletUrl: string;
   readonly createContext: (sampleRate: number) => SoundContext;
 }
 
@@ -105,11 +105,11 @@ export function createWarmContexts(options: WarmContextsOptions): WarmContexts {
 async function create(options: WarmContextsOptions, sampleRate: number): Promise<SoundContext> {
   const context = options.createContext(sampleRate);
   try {
-    await Promise.all(options.workletUrls.map((url) => context.audioWorklet.addModule(url)));
+    await context.audioWorklet.addModule(options.workletUrl);
     return context;
   } catch (error) {
     await close(context);
-    throw new SoundError(soundPathProblem(`The sound modules did not load (${String(error)})`));
+    throw new SoundError(soundPathProblem(`The sound module did not load (${String(error)})`));
   }
 }
 

@@ -16,6 +16,8 @@ export type WorkletCommand =
 
 /** Worklet → page. Levels are linear, 1 is full scale. */
 export type WorkletReport =
+  /** The audio thread has called the processor for the first time. */
+  | { readonly type: 'running' }
   | {
       readonly type: 'level';
       readonly rms: number;
