@@ -62,12 +62,9 @@ function vertexEndpoint(
   httpOptions: NonNullable<GoogleGenAIOptions['httpOptions']>,
   environment: NodeJS.ProcessEnv,
 ): Endpoint {
-  const isExpress = options.project === undefined && options.apiKey !== undefined;
-  if (isExpress && options.apiKey !== undefined) {
-    return {
-      client: { vertexai: true, apiKey: options.apiKey, httpOptions },
-      secrets: [options.apiKey],
-    };
+  const { apiKey = '' } = options;
+  if (options.project === undefined && apiKey !== '') {
+    return { client: { vertexai: true, apiKey, httpOptions }, secrets: [apiKey] };
   }
   const project = options.project ?? environment['GOOGLE_CLOUD_PROJECT'] ?? '';
   if (project === '') {

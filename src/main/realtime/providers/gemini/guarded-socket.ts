@@ -43,6 +43,7 @@ export class GuardedSocketFactory {
   readonly #options: GuardedSocketOptions;
   #socket: WebSocket | undefined;
   #end: SocketEnd | undefined;
+  #failure: RealtimeError | undefined;
   #isTerminated = false;
 
   constructor(options: GuardedSocketOptions) {
@@ -61,6 +62,11 @@ export class GuardedSocketFactory {
   /** Set once the connection is over. */
   get end(): SocketEnd | undefined {
     return this.#end;
+  }
+
+  /** What the network or the upgrade failed of; the end follows. */
+  get failure(): RealtimeError | undefined {
+    return this.#failure;
   }
 
   send(message: string): void {
@@ -98,7 +104,6 @@ export class GuardedSocketFactory {
     }
     const socket = new WebSocket(url, { headers, maxPayload, perMessageDeflate: false });
     this.#socket = socket;
-    let failure: RealtimeError | undefined;
     let isSetUp = false;
     socket.on('open', () => callbacks.onopen());
     socket.on('message', (data) => {
@@ -112,21 +117,22 @@ export class GuardedSocketFactory {
     });
     socket.on('unexpected-response', (request, response) => {
       void readBody(response).then((body) => {
-        failure = upgradeError(response.statusCode ?? 0, body, this.#options.context);
+        const failure = upgradeError(response.statusCode ?? 0, body, this.#options.context);
+        this.#failure = failure;
         request.destroy();
         callbacks.onerror({ message: failure.message });
         this.#finish({ code: 1006, reason: '', error: failure });
       });
     });
     socket.on('error', (error) => {
-      failure ??= socketError(error, new URL(url).host);
-      callbacks.onerror({ message: failure.message });
+      this.#failure ??= socketError(error, new URL(url).host);
+      callbacks.onerror({ message: this.#failure.message });
     });
     socket.on('close', (code, reason) => {
       const end = {
         code,
         reason: String(reason),
-        ...(failure !== undefined && { error: failure }),
+        ...(this.#failure !== undefined && { error: this.#failure }),
       };
       this.#finish(end);
       callbacks.onclose(end);

@@ -55,10 +55,9 @@ export class GeminiRealtimeModel implements RealtimeModel {
         replayHistory(session, options, connectOptions);
         return connection;
       } catch (cause) {
+        const failure = socket.failure ?? (socket.end && endError(socket.end, context));
         socket.terminate();
-        throw socket.end === undefined
-          ? setupFailure(cause, context)
-          : endError(socket.end, context);
+        throw failure ?? setupFailure(cause, context);
       } finally {
         signal.removeEventListener('abort', stop);
       }
