@@ -36,6 +36,11 @@ export const gemini: ParityRow = {
           ({ connection, frame }) =>
             connection === newest() && JSON.stringify(frame).includes(text),
         ),
+      wasToldSilently: (result) =>
+        simulator.received.some(({ frame }) => {
+          const text = JSON.stringify(frame);
+          return text.includes(result) && text.includes('"scheduling":"SILENT"');
+        }),
       wasShownPicture: () => simulator.frames.length > 0,
       close: () => simulator.close(),
     };

@@ -81,6 +81,18 @@ describe.each(rows)('$name: an interruption', (row) => {
     expect(heard.all('interrupted')[0]).not.toHaveProperty('playedMs');
   });
 
+  it('by the app: nothing of the rest is heard, though the service may go on making it', async () => {
+    const service = await start(row, { speed: 40 });
+    const heard = await talk(service.model());
+    await midAnswer(heard);
+    await heard.session.interrupt();
+    const interrupted = await heard.next('interrupted');
+    // Its price comes when the service has made an end of it.
+    await heard.next('usage');
+    const after = heard.events.slice(heard.events.indexOf(interrupted) + 1);
+    expect(after.map(({ type }) => type).toSorted()).toEqual(['turn-complete', 'usage']);
+  });
+
   it('of nothing: changes nothing', async () => {
     const service = await start(row);
     const heard = await talk(service.model());

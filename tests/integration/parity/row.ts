@@ -22,6 +22,11 @@ export interface Service {
   readonly truncatedAtMs?: (itemId: string) => Promise<number>;
   /** Whether the client has told the service this text on its newest connection. */
   readonly wasTold?: (text: string) => boolean;
+  /**
+   * Whether this result came with the wish that nothing is said of it; where the service speaks
+   * only when it is asked, there is no such wish.
+   */
+  readonly wasToldSilently?: (result: string) => boolean;
   /** Whether the service was shown a picture; `said` is all that the model has said. */
   readonly wasShownPicture: (said: string) => boolean;
   readonly close: () => Promise<void>;

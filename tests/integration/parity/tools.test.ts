@@ -76,6 +76,7 @@ describe.each(rows)('$name: a tool', (row) => {
     result.resolve('noon');
     expect((await heard.next('tool-call-completed')).result).toBe('noon');
     expect(await heard.saidUntilMark(from)).toEqual(['You typed: mark 1']);
+    expect(service.wasToldSilently?.('noon') ?? true).toBe(true);
     expect(session.history).toContainEqual(
       expect.objectContaining({ type: 'tool-call', result: 'noon' }),
     );
