@@ -110,9 +110,10 @@ function launch(
   const appFolder = options.appFolder ?? resolve(import.meta.dirname, '../..');
   // Small shared memory, as in containers, would crash pages; no test may use the user's keyring.
   const flags = ['--disable-dev-shm-usage', '--password-store=basic', profile];
+  const hold = ['-r', join(import.meta.dirname, 'hold-start.cjs')];
   return _electron.launch({
     executablePath,
-    args: [...flags, appFolder, ...(options.args ?? [])],
+    args: [...hold, ...flags, appFolder, ...(options.args ?? [])],
     env: definedOnly({ ...process.env, ...options.environment }),
     colorScheme: null,
     timeout: deadlineMs,
