@@ -26,6 +26,7 @@ app.emit = (event, ...details) => {
   return app.listenerCount('ready') > 0;
 };
 
+// oxlint-disable-next-line no-underscore-dangle -- the name is Playwright's
 globalThis.__playwright_run = async () => {
   await systemReady;
   isStarted = true;
