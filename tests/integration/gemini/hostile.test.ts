@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { silence } from '../../../src/main/realtime/audio/pcm.ts';
 import { GeminiRealtimeModel } from '../../../src/main/realtime/providers/gemini/model.ts';
 import { BAD_FRAMES } from '../../simulators/shared/faults.ts';
@@ -99,6 +99,14 @@ describe('hostile Gemini servers', () => {
     }
   });
 
+  it('a wire that falls silent is given up', async () => {
+    const baseUrl = await serverThat((socket) => socket.send('{"setupComplete":{}}'), {
+      autoPong: false,
+    });
+    const talk = record(await new GeminiRealtimeModel({ baseUrl, heartbeatMs: 50 }).connect());
+    expect(await talk.ended).toMatchObject({ name: 'ConnectionError', code: 'connection-lost' });
+  });
+
   it('after close() everything is refused, and the iteration is over', async () => {
     const simulator = await simulate();
     const talk = await talkTo(simulator);
@@ -133,8 +141,11 @@ describe('hostile Gemini servers', () => {
 });
 
 /** A bare server that does this when it gets the setup. */
-async function serverThat(act: (socket: WebSocket) => void): Promise<string> {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+async function serverThat(
+  act: (socket: WebSocket) => void,
+  options: ServerOptions = {},
+): Promise<string> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', ...options });
   afterwards(() => server.close());
   server.on('connection', (socket) => {
     afterwards(() => socket.terminate());

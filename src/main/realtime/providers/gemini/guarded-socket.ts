@@ -1,8 +1,11 @@
 import { WebSocket, type ClientOptions } from 'ws';
+import type { Clock } from '../../clock.ts';
 import { ProtocolError, type RealtimeError } from '../../errors.ts';
 import { networkError } from '../shared/network-error.ts';
 import { providerName } from './models.ts';
 import { upgradeError, type ErrorContext } from './errors.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { readRefusal } from './refused-upgrade.ts';
 
 /** What the SDK wants to be told by a socket. */
 interface SdkCallbacks {
@@ -26,6 +29,9 @@ export interface SocketEnd {
 
 export interface GuardedSocketOptions {
   readonly context: ErrorContext;
+  readonly clock: Clock;
+  /** How often a silent wire is probed. */
+  readonly heartbeatMs: number;
   /** Every frame after `setupComplete`, that one included; the SDK gets none after it. */
   readonly onFrame: (frame: Frame) => void;
   readonly onEnd: (end: SocketEnd) => void;
@@ -104,8 +110,18 @@ export class GuardedSocketFactory {
     }
     const socket = new WebSocket(url, { headers, maxPayload, perMessageDeflate: false });
     this.#socket = socket;
+    const { clock, heartbeatMs } = this.#options;
+    const { host } = new URL(url);
     let isSetUp = false;
-    socket.on('open', () => callbacks.onopen());
+    let stopHeartbeat = (): void => undefined;
+    socket.on('open', () => {
+      stopHeartbeat = startHeartbeat(socket, clock, heartbeatMs, () => {
+        const silence = Object.assign(new Error('It fell silent.'), { code: 'ETIMEDOUT' });
+        this.#failure ??= networkError(providerName, host, silence);
+        socket.terminate();
+      });
+      callbacks.onopen();
+    });
     socket.on('message', (data) => {
       const frame = parse(String(data));
       const setupComplete = setupCompleteIn(frame);
@@ -116,7 +132,7 @@ export class GuardedSocketFactory {
       this.#options.onFrame(frame);
     });
     socket.on('unexpected-response', (request, response) => {
-      void readBody(response).then((body) => {
+      void readRefusal(response).then((body) => {
         const failure = upgradeError(response.statusCode ?? 0, body, this.#options.context);
         this.#failure = failure;
         request.destroy();
@@ -125,10 +141,11 @@ export class GuardedSocketFactory {
       });
     });
     socket.on('error', (error) => {
-      this.#failure ??= socketError(error, new URL(url).host);
+      this.#failure ??= socketError(error, host);
       callbacks.onerror({ message: this.#failure.message });
     });
     socket.on('close', (code, reason) => {
+      stopHeartbeat();
       const end = {
         code,
         reason: String(reason),
@@ -172,31 +189,4 @@ function socketError(cause: Error, host: string): RealtimeError {
       'The connection was ended; open a new one.',
     { provider: providerName, code: 'websocket-error', retryable: true, cause },
   );
-}
-
-const longestBody = 2_000;
-
-async function readBody(response: AsyncIterable<unknown>): Promise<string> {
-  let body = '';
-  try {
-    for await (const chunk of response) {
-      body += String(chunk);
-      if (body.length > longestBody) break;
-    }
-  } catch (error) {
-    // The status tells enough; the rest of the text was lost with the connection.
-    body += error instanceof Error ? ` (${error.message})` : '';
-  }
-  return errorMessageIn(body.slice(0, longestBody));
-}
-
-/** Google answers `{"error":{"message":…}}`; others may answer plain text. */
-function errorMessageIn(body: string): string {
-  const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
-  try {
-    if (found !== undefined) return String(JSON.parse(found));
-  } catch {
-    // Then the body is quoted as it is.
-  }
-  return body.trim();
 }

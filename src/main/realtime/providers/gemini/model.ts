@@ -9,6 +9,7 @@ import { endError, GeminiConnection } from './connection.ts';
 import { endpointOf, isGooglesOwn } from './endpoint.ts';
 import { setupFailure, type ErrorContext } from './errors.ts';
 import { GuardedSocketFactory } from './guarded-socket.ts';
+import { defaultHeartbeatMs } from './heartbeat.ts';
 import { historyContents } from './history.ts';
 import { defaultModel, modelTraits, profileOf, providerName, replacementOf } from './models.ts';
 import type { GeminiRealtimeOptions } from './options.ts';
@@ -92,6 +93,8 @@ function openSocket(
 ): { socket: GuardedSocketFactory; connection: GeminiConnection } {
   const socket: GuardedSocketFactory = new GuardedSocketFactory({
     context,
+    clock: options.clock ?? systemClock,
+    heartbeatMs: options.heartbeatMs ?? defaultHeartbeatMs,
     onFrame: (frame) => connection.handleFrame(frame),
     onEnd: (end) => connection.handleEnd(end),
   });

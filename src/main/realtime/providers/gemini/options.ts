@@ -50,5 +50,7 @@ export interface GeminiRealtimeOptions {
   readonly maxOutputTokens?: number;
   /** Until when `connect()` has succeeded or failed. Default 15 000. */
   readonly connectTimeoutMs?: number;
+  /** How often a silent wire is probed; a wire that stays silent is given up. Default 15 000. */
+  readonly heartbeatMs?: number;
   readonly clock?: Clock;
 }
