@@ -45,7 +45,8 @@ export class GeminiConnection implements RealtimeConnection {
   readonly #events: EventChannel<ConnectionEvent>;
   readonly #toolNames = new Map<string, string>();
   readonly #removeAbortListener: () => void;
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #ended: Promise<void>;
+  #reportEnd: () => void = () => undefined;
   #session: Session | undefined;
   #mapping: MappingState;
   #droppedInputMs = 0;
@@ -68,6 +69,9 @@ export class GeminiConnection implements RealtimeConnection {
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: maxQueuedSpeechBytes,
       onOverflow: () => this.#socket.terminate(),
+    });
+    this.#ended = new Promise((resolve) => {
+      this.#reportEnd = resolve;
     });
     const abort = (): void => void this.close();
     start.signal?.addEventListener('abort', abort, { once: true });
@@ -104,7 +108,7 @@ export class GeminiConnection implements RealtimeConnection {
 
   handleEnd(end: SocketEnd): void {
     this.#removeAbortListener();
-    this.#ended.resolve();
+    this.#reportEnd();
     if (this.#isClosing) this.#events.end();
     else
       this.#events.fail(endError(end, { ...this.#context, isOpen: this.#session !== undefined }));
@@ -177,7 +181,7 @@ export class GeminiConnection implements RealtimeConnection {
     this.#events.end();
     this.#socket.close();
     const stop = setTimeout(() => this.#socket.terminate(), 1_000);
-    await this.#ended.promise;
+    await this.#ended;
     clearTimeout(stop);
   }
 
