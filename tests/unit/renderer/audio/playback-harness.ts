@@ -16,10 +16,17 @@ export function constant(sampleCount: number, value: number): Uint8Array {
 /** A queue with its reports, and its output in PCM16 steps; 1 sample is 1 ms unless told. */
 export function createHarness(options: Partial<PlaybackQueueOptions> = {}) {
   const reports: PlaybackReport[] = [];
+  const levelsDb: (number | undefined)[] = [];
+  const take = (report: PlaybackReport): void => {
+    if (report.type !== 'played') return void reports.push(report);
+    const { levelDb, ...position } = report;
+    reports.push(position);
+    levelsDb.push(levelDb);
+  };
   const droppedMs: number[] = [];
   const queue = new PlaybackQueue({
     sampleRate: 1000,
-    report: (report) => reports.push(report),
+    report: take,
     reportOverflow: (ms) => droppedMs.push(ms),
     ...options,
   });
@@ -30,7 +37,10 @@ export function createHarness(options: Partial<PlaybackQueueOptions> = {}) {
   };
   return {
     queue,
+    /** Without the levels. */
     reports,
+    /** Of the `played` reports. */
+    levelsDb,
     droppedMs,
     render,
     audio: (itemId: string, data: Uint8Array) => queue.handle({ type: 'audio', itemId, data }),

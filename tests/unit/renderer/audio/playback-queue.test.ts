@@ -37,6 +37,23 @@ describe('PlaybackQueue: positions', () => {
     expect(none).toEqual([]);
   });
 
+  it('tells how loud the sound since the last report was, if there was any', () => {
+    const { audio, end, render, levelsDb } = createHarness(exact);
+    audio('loud', constant(100, 16_384));
+    audio('loud', constant(100, 0));
+    audio('quiet', constant(100, 328));
+    render(100);
+    render(100);
+    render(100);
+    end('quiet');
+    expect(levelsDb).toEqual([
+      expect.closeTo(-6.02, 2),
+      -120,
+      expect.closeTo(-39.99, 2),
+      undefined,
+    ]);
+  });
+
   it('reports an item that ends after all of it was played', () => {
     const { audio, end, render, reports } = createHarness(exact);
     audio('a', constant(10, 100));
