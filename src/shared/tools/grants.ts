@@ -28,6 +28,8 @@ export const grantPatternSchema = z.discriminatedUnion('kind', [
     command: commandSchema,
     folder: pathSchema,
     network: z.boolean(),
+    /** False covers commands outside of the sandbox too. */
+    sandbox: z.boolean(),
   }),
   /** Commands in this folder that begin with these words and use no shell operators. */
   z.strictObject({
@@ -35,6 +37,8 @@ export const grantPatternSchema = z.discriminatedUnion('kind', [
     words: z.array(z.string().min(1).max(200)).min(1).max(8),
     folder: pathSchema,
     network: z.boolean(),
+    /** False covers commands outside of the sandbox too. */
+    sandbox: z.boolean(),
   }),
   /** Any address of one site, e.g. `https://example.org`. */
   z.strictObject({ kind: z.literal('origin'), origin: z.string().min(1).max(2_048) }),

@@ -25,6 +25,7 @@ const command: RequestSubject = {
   command: 'git status',
   folder: '/work',
   network: false,
+  sandbox: true,
 };
 const page: RequestSubject = { kind: 'url', url: 'https://example.org/a' };
 const other: RequestSubject = { kind: 'other', argsHash: hash };
@@ -51,12 +52,14 @@ describe('a grant', () => {
     command: 'git status',
     folder: '/work',
     network: false,
+    sandbox: true,
   });
   const prefix = grant('run_command', {
     kind: 'command-prefix',
     words: ['git', 'status'],
     folder: '/work',
     network: false,
+    sandbox: true,
   });
   const origin = grant('open_target', { kind: 'origin', origin: 'https://example.org' });
 
@@ -125,6 +128,8 @@ describe('a grant', () => {
     ],
     ['network', exact, 'run_command', 'run', { ...command, network: true }],
     ['prefix with network', prefix, 'run_command', 'run', { ...command, network: true }],
+    ['outside the sandbox', exact, 'run_command', 'run', { ...command, sandbox: false }],
+    ['prefix outside the sandbox', prefix, 'run_command', 'run', { ...command, sandbox: false }],
     ['prefix and operator', prefix, 'run_command', 'run', { ...command, command: 'git status;id' }],
     [
       'another site',

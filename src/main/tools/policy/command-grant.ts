@@ -1,24 +1,24 @@
 import type { GrantOption } from '../../../shared/tools/grants.ts';
 import { offeredPrefix } from './command-prefix.ts';
+import type { RequestSubject } from './subject.ts';
 
 /** The patterns offered for "always" with a command, narrowest first. */
 export function commandOptions(
-  command: string,
-  folder: string,
-  network: boolean,
+  subject: Extract<RequestSubject, { kind: 'command' }>,
 ): readonly GrantOption[] {
+  const { command, folder, network, sandbox } = subject;
   const words = offeredPrefix(command);
-  const place = network ? `in ${folder}, with network` : `in ${folder}`;
+  const place = `in ${folder}${network ? ', with network' : ''}${sandbox ? '' : ', no sandbox'}`;
   const exact: GrantOption = {
     id: 'command',
     label: `Exactly this command ${place}`,
-    pattern: { kind: 'command', command, folder, network },
+    pattern: { kind: 'command', command, folder, network, sandbox },
   };
   if (words === undefined) return [exact];
   const prefix: GrantOption = {
     id: 'command-prefix',
     label: `Commands that begin with “${words.join(' ')}” ${place}`,
-    pattern: { kind: 'command-prefix', words: [...words], folder, network },
+    pattern: { kind: 'command-prefix', words: [...words], folder, network, sandbox },
   };
   return [exact, prefix];
 }

@@ -79,11 +79,19 @@ function coversFiles(folder: string, paths: readonly string[]): boolean {
   );
 }
 
-function isSamePlace(
-  pattern: { readonly folder: string; readonly network: boolean },
-  subject: { readonly folder: string; readonly network: boolean },
-): boolean {
-  return pattern.folder === subject.folder && (pattern.network || !subject.network);
+interface CommandPlace {
+  readonly folder: string;
+  readonly network: boolean;
+  readonly sandbox: boolean;
+}
+
+/** What was allowed inside the sandbox, or without network, is not allowed beyond it. */
+function isSamePlace(granted: CommandPlace, asked: CommandPlace): boolean {
+  return (
+    granted.folder === asked.folder &&
+    (granted.network || !asked.network) &&
+    (!granted.sandbox || asked.sandbox)
+  );
 }
 
 /** Undefined for what has no origin of its own, e.g. mailto. */

@@ -9,6 +9,7 @@ export type RequestSubject =
       readonly command: string;
       readonly folder: string;
       readonly network: boolean;
+      readonly sandbox: boolean;
     }
   | { readonly kind: 'url'; readonly url: string }
   /** Something else, known by its arguments alone: the screen, the clipboard, a server's tool. */

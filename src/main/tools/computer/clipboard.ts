@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineHand, type Hand } from '../hand.ts';
+import { hashOf } from '../policy/canonical.ts';
+import type { ComputerHost } from './host.ts';
+import { toolOption } from './options.ts';
+
+const maxReadCharacters = 30_000;
+const maxWrittenCharacters = 200_000;
+const maxShownCharacters = 20_000;
+
+export function clipboardHands(host: ComputerHost): readonly Hand[] {
+  return [
+    defineHand({
+      name: 'clipboard_read',
+      description: 'The text that the user has copied.',
+      risk: 'look',
+      parameters: z.object({}),
+      plan: () => ({
+        preview: {
+          kind: 'plain',
+          title: 'Read the clipboard',
+          text: 'The model gets the text that you copied last.',
+        },
+        subject: { kind: 'other', argsHash: hashOf({}) },
+        isDestructive: false,
+        options: [toolOption('Always when it asks for the clipboard')],
+        binding: '',
+        async execute() {
+          const text = await host.readClipboard();
+          if (text === '') return '(The clipboard has no text.)';
+          const left = text.length - maxReadCharacters;
+          return left > 0
+            ? `${text.slice(0, maxReadCharacters)}\n[… ${left} more characters]`
+            : text;
+        },
+      }),
+    }),
+    defineHand({
+      name: 'clipboard_write',
+      description: 'Copies a text to the clipboard, so that the user can paste it.',
+      risk: 'change',
+      parameters: z.object({ text: z.string().min(1).max(maxWrittenCharacters) }),
+      plan: ({ text }) => ({
+        preview: {
+          kind: 'plain',
+          title: `Copy ${text.length} characters to the clipboard`,
+          text: text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text,
+        },
+        subject: { kind: 'other', argsHash: hashOf({ text }) },
+        isDestructive: false,
+        options: [toolOption('Always when it copies to the clipboard')],
+        binding: '',
+        async execute() {
+          await host.writeClipboard(text);
+          return 'It is on the clipboard.';
+        },
+      }),
+    }),
+  ];
+}
