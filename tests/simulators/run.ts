@@ -6,12 +6,14 @@ import type { Runner, RunningSimulator, RunOptions } from './shared/runner.ts';
 const SIMULATORS: Readonly<Record<string, () => Promise<Runner>>> = {
   openai: async () => (await import('./openai/run.ts')).runOpenAI,
   gemini: async () => (await import('./gemini/run.ts')).runGemini,
+  'nova-sonic': async () => (await import('./nova-sonic/run.ts')).runNovaSonic,
 };
 
 const USAGE = `npm run simulate -- NAME [--port N] [--key K] [--OPTION VALUE …]
 NAME: ${Object.keys(SIMULATORS).join(', ')}
 openai: --speed FACTOR, --session-seconds N, --names beta, --events essential
-gemini: --speed FACTOR, --connection-seconds N, --late yes, --bundles yes`;
+gemini: --speed FACTOR, --connection-seconds N, --late yes, --bundles yes
+nova-sonic: --speed FACTOR, --clock FACTOR, --session-seconds N, --tls yes`;
 
 async function main(): Promise<void> {
   const { name, options } = readArguments(process.argv.slice(2));

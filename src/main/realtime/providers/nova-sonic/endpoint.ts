@@ -13,6 +13,14 @@ export interface Endpoint {
   readonly secrets: readonly string[];
 }
 
+/** The SDK warns on the console of what it throws as well. */
+const quiet = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
 /**
  * How the SDK's client is to be made.
  * @throws AuthenticationError if half of a key is given.
@@ -35,6 +43,7 @@ export function endpointOf(
       authSchemePreference: ['sigv4'],
       // The session decides about another attempt.
       maxAttempts: 1,
+      logger: quiet,
     },
     region,
     host: address?.host ?? `bedrock-runtime.${region}.amazonaws.com`,
