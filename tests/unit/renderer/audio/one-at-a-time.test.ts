@@ -27,22 +27,23 @@ describe('oneAtATime', () => {
     expect(runs).toHaveLength(2);
   });
 
-  it('never runs twice at once, also when asked between two runs', async () => {
-    const { runs, request } = handTask();
-    const first = request();
-    const second = request();
-    // Asked in the very moment in which the first run has ended.
-    const third = first.then(request);
-    runs[0]?.resolve();
-    await first;
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(runs).toHaveLength(2);
-    runs[1]?.resolve();
-    await Promise.race([second, third]);
-    runs[2]?.resolve();
-    await Promise.all([second, third]);
-  });
+  it.each([0, 1, 2, 3, 4])(
+    'never runs twice at once, asked %i steps after an end',
+    async (steps) => {
+      const { runs, request } = handTask();
+      const answers = [request(), request()];
+      runs[0]?.resolve();
+      // Somewhere between the end of the first run and the start of the second.
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      answers.push(request());
+      for (let step = 0; step < 10; step += 1) await Promise.resolve();
+      expect(runs).toHaveLength(2);
+      runs[1]?.resolve();
+      for (let step = 0; step < 10; step += 1) await Promise.resolve();
+      runs[2]?.resolve();
+      await Promise.all(answers);
+    },
+  );
 
   it('goes on after a failure', async () => {
     const { runs, request } = handTask();

@@ -90,6 +90,23 @@ describe('PlaybackQueue: flush', () => {
     ]);
   });
 
+  it('does not start what comes after it before the fade is over', () => {
+    const { audio, end, flush, render, reports } = createHarness();
+    audio('a', constant(500, 5000));
+    const before = render(100);
+    flush(1);
+    audio('b', constant(100, 7000));
+    end('b');
+    const output = [...before, ...render(4)];
+    flush(2);
+    output.push(...render(50));
+    expect(largestStep(output)).toBeLessThanOrEqual(5000 / 6 + 1);
+    expect(reports.slice(-2)).toEqual([
+      { type: 'flushed', flushId: 1, itemId: 'a', playedMs: 106 },
+      { type: 'flushed', flushId: 2, itemId: 'a', playedMs: 106 },
+    ]);
+  });
+
   it('leaves nothing of a split sample behind', () => {
     const { audio, end, flush, render } = createHarness({ fadeMs: 0, startBufferMs: 0 });
     audio('a', Uint8Array.of(1, 0, 99));
