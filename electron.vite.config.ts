@@ -13,7 +13,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
-          // A thread has a file of its own, beside index.js.
+          // Threads have files of their own, beside index.js.
+          'file-worker': 'src/main/tools/files/file-worker.ts',
           'synthesizer-worker': 'src/main/realtime/audio/synthesizer-worker.ts',
         },
       },

@@ -87,26 +87,33 @@ export function createConsent(options: ConsentOptions): Consent {
   const { grants, clock, epochNow, answerWithinMs = defaultAnswerWithinMs } = options;
   const hands = new Map(options.hands.map((hand) => [hand.tool.name, hand]));
   const tickets = new Map<string, Ticket>();
+  /** Calls that are being planned; one that was cancelled meanwhile is no longer in it. */
+  const planning = new Map<string, ConsentCall>();
   const timeOutListeners = new Set<(toolCallId: string, reason: string) => void>();
   const notes = createCallNotes(options.audit, epochNow);
 
   async function decideCall(call: ConsentCall): Promise<ConsentDecision> {
-    drop(call.toolCallId);
+    const { toolCallId } = call;
+    drop(toolCallId);
     const hand = hands.get(call.toolName);
     if (hand === undefined) return { deny: `There is no tool named ${call.toolName}.` };
+    planning.set(toolCallId, call);
     let plan: Plan;
     try {
-      plan = await hand.plan(call.args, { toolCallId: call.toolCallId });
+      plan = await hand.plan(call.args, { toolCallId });
     } catch (error) {
+      planning.delete(toolCallId);
       const reason = error instanceof Error ? error.message : String(error);
       notes.write('refused', call, hand, { by: 'policy', detail: reason });
       return { deny: reason };
     }
+    if (planning.get(toolCallId) !== call) return { deny: 'The call was cancelled.' };
+    planning.delete(toolCallId);
     const { subject } = plan;
     const request = { toolName: call.toolName, risk: hand.risk, subject };
     const decision = decide(request, grants.list(), epochNow());
     const ticket: Ticket = { call, hand, plan, argsJson: canonicalJson(call.args) };
-    tickets.set(call.toolCallId, ticket);
+    tickets.set(toolCallId, ticket);
     return settle(ticket, decision);
   }
 
@@ -197,6 +204,7 @@ export function createConsent(options: ConsentOptions): Consent {
   }
 
   function cancel(toolCallId: string): void {
+    planning.delete(toolCallId);
     const ticket = drop(toolCallId);
     if (ticket !== undefined) {
       notes.write('cancelled', ticket.call, ticket.hand, { by: 'session' });
@@ -227,7 +235,7 @@ export function createConsent(options: ConsentOptions): Consent {
     },
     cancel,
     cancelAll: () => {
-      for (const toolCallId of tickets.keys()) cancel(toolCallId);
+      for (const toolCallId of [...planning.keys(), ...tickets.keys()]) cancel(toolCallId);
     },
     endConversation: grants.endConversation,
   };

@@ -217,6 +217,16 @@ describe('time-out and cancellation', () => {
   });
 });
 
+it('does not ask about a call that was cancelled while it was planned', async () => {
+  const bench = createBench();
+  const decision = ask(bench, 'c1', 'new');
+  const other = ask(bench, 'c2', 'new');
+  bench.consent.cancel('c1');
+  expect(await decision).toEqual({ deny: 'The call was cancelled.' });
+  expect(await other).toBe('ask');
+  expect(bench.consent.waiting()).toHaveLength(1);
+});
+
 describe('standing grants', () => {
   it('for the conversation cover what was offered first, until it ends', async () => {
     const bench = createBench();

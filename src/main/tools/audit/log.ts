@@ -33,13 +33,15 @@ export interface AuditLogOptions {
 }
 
 const maxTextLength = 2_000;
+/** Looking for secrets in megabytes would take the thread's time. */
+const maxSearchedLength = 8_000;
 
 export function createAuditLog(options: AuditLogOptions): AuditLog {
   const { folder, redact, onError, maxFileBytes = 4 * 1024 * 1024, maxFiles = 8 } = options;
   const file = createLogFile({ folder, maxFileBytes, maxFiles, onError });
 
   function clean(text: string): string {
-    const redacted = redact(withoutSecrets(text));
+    const redacted = redact(withoutSecrets(text.slice(0, maxSearchedLength)));
     const plain = typeof redacted === 'string' ? redacted : JSON.stringify(redacted);
     return plain.length > maxTextLength ? `${plain.slice(0, maxTextLength)}…` : plain;
   }
@@ -48,7 +50,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     append({ args, detail, ...entry }) {
       const line = JSON.stringify({
         ...entry,
-        ...(args !== undefined && { args: clean(JSON.stringify(redact(args)) ?? '') }),
+        ...(args !== undefined && { args: clean(JSON.stringify(redact(shortened(args))) ?? '') }),
         ...(detail !== undefined && { detail: clean(detail) }),
       });
       file.append(line);
@@ -60,4 +62,15 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     exportTo: file.exportTo,
     flush: file.flush,
   };
+}
+
+/** Arguments are flat: only their own texts can be long. */
+function shortened(args: unknown): unknown {
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) return args;
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.slice(0, maxSearchedLength) : value,
+    ]),
+  );
 }

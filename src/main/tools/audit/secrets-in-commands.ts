@@ -1,7 +1,7 @@
 /** How secrets stand in command lines and environment files. */
 const shapes: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [
-    /\b([A-Za-z0-9_]*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|AUTH)[A-Za-z0-9_]*\s*[=:]\s*)(?:"[^"\n]*"|'[^'\n]*'|[^\s"']+)/gi,
+    /\b([A-Za-z0-9_]{0,60}(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|AUTH)[A-Za-z0-9_]{0,60}\s{0,9}[=:]\s*)(?:"[^"\n]*"|'[^'\n]*'|[^\s"']+)/gi,
     '$1[hidden]',
   ],
   [

@@ -30,8 +30,8 @@ export function runCommandHand(room: ShellRoom): Hand {
     name: 'run_command',
     description:
       'Runs a command line in the user’s shell, in a granted folder, and gives its output. The ' +
-      'user is shown it first. Nobody can type into it. For what takes long: background, then ' +
-      'read_job.',
+      'user is shown it first. Nobody can type into it, and its temporary files do not outlive ' +
+      'it. For what takes long: background, then read_job.',
     risk: 'run',
     parameters,
     // The command's own time counts, not the session's.

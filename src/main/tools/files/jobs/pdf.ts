@@ -6,7 +6,7 @@ export async function readPdf(
   { bytes, maxCharacters }: PdfJob,
   onLines: (lines: readonly string[]) => void,
 ): Promise<string | undefined> {
-  const document = await getDocumentProxy(bytes);
+  const document = await getDocumentProxy(bytes, { verbosity: 0 });
   const { totalPages, text } = await extractText(document, { mergePages: false });
   let left = maxCharacters;
   for (const [index, page] of text.entries()) {
