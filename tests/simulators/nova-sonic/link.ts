@@ -32,6 +32,8 @@ export interface LinkDependencies {
   readonly onReceived: (event: NamedEvent, bytes: number) => void;
   readonly onSent: (event: NamedEvent, bytes: number) => void;
   readonly onClosed: (code: number) => void;
+  /** Cuts the TCP connection from this port of the client's. */
+  readonly cut: (remotePort: number) => void;
 }
 
 /** Runs a conversation over an HTTP/2 stream, through whatever faults strike it. */
@@ -173,7 +175,7 @@ export function openLink(
       case 'destroy-session':
         return sessionOf(stream).destroy();
       case 'drop':
-        sessionOf(stream).socket.destroy();
+        dependencies.cut(sessionOf(stream).socket.remotePort ?? 0);
         return;
       case 'end':
         stream.end();

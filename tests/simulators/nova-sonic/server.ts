@@ -25,6 +25,8 @@ export interface Http2SimulatorOptions {
 
 export interface Http2SimulatorServer {
   readonly port: number;
+  /** Cuts the TCP connection from this port of the client's. */
+  cut(remotePort: number): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -57,6 +59,9 @@ export async function startHttp2Server(
   });
   return {
     port: (server.address() as AddressInfo).port,
+    cut: (remotePort) => {
+      for (const socket of sockets) if (socket.remotePort === remotePort) socket.destroy();
+    },
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -67,6 +67,7 @@ export async function startNovaSonicSimulator(
         links.delete(link);
         records.closed(note, code);
       },
+      cut: (remotePort) => server.cut(remotePort),
     });
     links.add(link);
   }

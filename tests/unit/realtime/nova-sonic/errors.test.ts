@@ -280,8 +280,8 @@ describe('the network', () => {
 
 describe('a stream that is lost without an exception', () => {
   it.each([
-    [{}, /ended the stream without a reason/],
-    [{ code: 0 }, /ended the stream without a reason/],
+    [{}, /stream ended without a reason/],
+    [{ code: 0 }, /stream ended without a reason/],
     [{ code: 8 }, /cut \(HTTP\/2 code 8\)/],
   ])('%j is a connection error', (end, words) => {
     const error = lostStream(end, context);

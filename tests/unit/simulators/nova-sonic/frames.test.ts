@@ -13,10 +13,11 @@ const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes).toString('utf8'),
   (text) => new Uint8Array(Buffer.from(text, 'utf8')),
 );
-const signed: Headers = {
-  ':date': { type: 'timestamp', value: new Date(0) },
-  ':chunk-signature': { type: 'binary', value: new Uint8Array(32) },
-};
+const date: Headers = { ':date': { type: 'timestamp', value: new Date(0) } };
+const signature = (length = 32): Headers => ({
+  ':chunk-signature': { type: 'binary', value: new Uint8Array(length) },
+});
+const signed: Headers = { ...date, ...signature() };
 const chunk: Headers = {
   ':event-type': { type: 'string', value: 'chunk' },
   ':message-type': { type: 'string', value: 'event' },
@@ -41,15 +42,10 @@ describe('input messages', () => {
     ]);
   });
 
-  const { ':date': date = { type: 'boolean', value: true }, ':chunk-signature': signature } =
-    signed;
   it.each<[string, Uint8Array]>([
-    ['are signed', outer({ ':date': date })],
-    ['have a date', outer({ ':chunk-signature': signature ?? date })],
-    [
-      'have a signature of 32 bytes',
-      outer({ ...signed, ':chunk-signature': { type: 'binary', value: new Uint8Array(31) } }),
-    ],
+    ['are signed', outer(date)],
+    ['have a date', outer(signature())],
+    ['have a signature of 32 bytes', outer({ ...date, ...signature(31) })],
     [
       'hold a chunk',
       outer(signed, inner({ ...chunk, ':event-type': { type: 'string', value: 'x' } })),

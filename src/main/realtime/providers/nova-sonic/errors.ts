@@ -39,14 +39,23 @@ export function thrownError(cause: unknown, context: ErrorContext): RealtimeErro
   return failure(meaning, saidBy(name, message), context, cause);
 }
 
+const noHttp2: Meaning = {
+  errorClass: ConnectionError,
+  code: 'http2-failed',
+  retryable: false,
+  advice: 'Check the address of the service, and any proxy in between.',
+};
+
 /** The stream ended, though nobody closed it here. The SDK says nothing then (protocols.md 3.6). */
 export function lostStream(end: StreamEnd, context: ErrorContext): RealtimeError {
-  if (end.cause !== undefined && isNetworkError(end.cause)) {
-    return networkError(providerName, context.host, end.cause);
+  const { cause } = end;
+  if (/protocol error/i.test(cause?.message ?? '')) {
+    return failure(noHttp2, `${context.host} does not speak HTTP/2.`, context, cause);
   }
+  if (isNetworkError(cause)) return unreachable(cause, context);
   const how =
     end.code === undefined || end.code === 0
-      ? 'the service ended the stream without a reason.'
+      ? 'the stream ended without a reason.'
       : `the stream was cut (HTTP/2 code ${end.code}).`;
   const meaning: Meaning = {
     errorClass: ConnectionError,
@@ -54,7 +63,7 @@ export function lostStream(end: StreamEnd, context: ErrorContext): RealtimeError
     retryable: true,
     advice: 'Check the network, then open a new connection.',
   };
-  return failure(meaning, how, context, end.cause);
+  return failure(meaning, how, context, cause);
 }
 
 /** AWS has retired the model; nothing is asked. */
@@ -92,15 +101,17 @@ function partsOf(cause: unknown): Parts {
   };
 }
 
-/** Node's errors have codes such as ECONNREFUSED; the SDK's own and the service's have not. */
+/** Of DNS, TCP or TLS. The SDK's own errors and the service's have no such codes. */
 function isNetworkError(cause: unknown): cause is Error {
   if (cause instanceof AggregateError) return true;
-  return cause instanceof Error && 'code' in cause && /^[A-Z][A-Z_0-9]+$/.test(String(cause.code));
+  if (!(cause instanceof Error) || !('code' in cause)) return false;
+  return /^(?!ERR_HTTP2_|ERR_STREAM_)[A-Z][A-Z_0-9]+$/.test(String(cause.code));
 }
 
 function unreachable(cause: Error, context: ErrorContext): ConnectionError {
   const error = networkError(providerName, context.host, cause);
-  if (error.code !== 'host-not-found') return error;
+  const isRegional = context.host.endsWith('.amazonaws.com');
+  if (error.code !== 'host-not-found' || !isRegional) return error;
   return new ConnectionError(`${error.message} Is "${context.region}" a region with Bedrock?`, {
     provider: providerName,
     code: error.code,

@@ -11,6 +11,8 @@ export interface Http2HandlerOptions {
   /** PEM of authorities that a private endpoint may be certified by. */
   readonly certificateAuthority: string | undefined;
   readonly clock: Clock;
+  /** How often to look whether the other side still lives. Default 10 000. */
+  readonly pingIntervalMs?: number;
 }
 
 /** The handler of one stream. */
@@ -36,7 +38,7 @@ export interface Http2Handler {
 const refusalWaitMs = 1_000;
 const resetWaitMs = 100;
 /** As often as the other AWS SDKs look whether an HTTP/2 connection still lives, or less. */
-const pingIntervalMs = 10_000;
+const defaultPingIntervalMs = 10_000;
 
 /**
  * Carries the SDK's request over an HTTP/2 connection of its own. The SDK's handler hides what is
@@ -72,11 +74,17 @@ export function createHttp2Handler(options: Http2HandlerOptions): Http2Handler {
     session.once('close', () => clearTimeout(cut));
   }
 
+  /** The first one is the reason; HTTP/2 wraps the network's own. */
+  function noteError(error: Error): void {
+    const cause = error.cause instanceof Error ? error.cause : error;
+    end = { cause, ...end };
+  }
+
   async function handle(request: Request, { abortSignal }: Parameters<Handle>[1] = {}) {
     if (isTerminated || abortSignal?.aborted === true) throw abortError();
     const opened = openSession(request, options.certificateAuthority);
     session = opened;
-    const disposers = [watchPings(opened)];
+    const disposers = [watchPings(opened, options.pingIntervalMs ?? defaultPingIntervalMs)];
     const onAbort = (): void => terminate();
     // The SDK hands the caller's own signal through.
     const signal = abortSignal as AbortSignal | undefined;
@@ -85,7 +93,7 @@ export function createHttp2Handler(options: Http2HandlerOptions): Http2Handler {
     opened.once('remoteSettings', () => {
       disposers.push(options.clock.setTimeout(accept, refusalWaitMs));
     });
-    opened.on('error', (cause) => (end = { ...end, cause }));
+    opened.on('error', noteError);
     opened.on('goaway', (code) => (end = { ...end, code }));
     opened.once('close', () => {
       for (const dispose of disposers) dispose();
@@ -108,12 +116,12 @@ export function createHttp2Handler(options: Http2HandlerOptions): Http2Handler {
           response: { statusCode, headers: plainHeaders(headers), body: opened },
         } as Answer);
       });
-      opened.on('error', (cause) => (end = { ...end, cause }));
+      opened.on('error', noteError);
       opened.once('close', () => {
         if (opened.rstCode !== 0) end = { ...end, code: opened.rstCode };
-        stopBody(request);
+        drainBody(request, opened);
         owner.destroy();
-        reject(isTerminated ? abortError() : (end.cause ?? new UnansweredError(end)));
+        reject(isTerminated ? abortError() : new UnansweredError());
       });
       request.body.pipe(opened);
     });
@@ -137,15 +145,19 @@ export function createHttp2Handler(options: Http2HandlerOptions): Http2Handler {
   };
 }
 
-/** The stream was closed before the service answered. */
+/** The stream was closed before the service answered; `end` says how. */
 export class UnansweredError extends Error {
-  readonly end: StreamEnd;
-
-  constructor(end: StreamEnd) {
+  constructor() {
     super('The stream was closed without an answer.');
     this.name = new.target.name;
-    this.end = end;
   }
+}
+
+/** Node's own word for a stream or connection that broke; the reason is in `end`. */
+export function isHttp2Error(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^ERR_(?:HTTP2|STREAM)_/.test(String(error.code))
+  );
 }
 
 function openSession(request: Request, certificateAuthority: string | undefined) {
@@ -171,14 +183,15 @@ function plainHeaders(headers: Readonly<Record<string, unknown>>): Record<string
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
-/** The SDK's pipeline would wait for its reader forever. */
-function stopBody({ body }: Request): void {
-  if (typeof body?.destroy === 'function') body.destroy();
+/** The SDK's pipeline would wait for its reader forever, and take its end for a failure. */
+function drainBody({ body }: Request, stream: ClientHttp2Stream): void {
+  body.unpipe(stream);
+  body.resume();
 }
 
 /** A connection that does not answer pings is gone, though TCP would not know for minutes. On the
  * computer's own time: answers cross a real network. @returns Stops it. */
-function watchPings(session: ClientHttp2Session): () => void {
+function watchPings(session: ClientHttp2Session, intervalMs: number): () => void {
   let isAnswered = true;
   const timer = setInterval(() => {
     if (session.connecting) return;
@@ -190,7 +203,7 @@ function watchPings(session: ClientHttp2Session): () => void {
     session.ping((error) => {
       if (error === null) isAnswered = true;
     });
-  }, pingIntervalMs);
+  }, intervalMs);
   return () => clearInterval(timer);
 }
 

@@ -3,7 +3,12 @@ import type { Clock } from '../../clock.ts';
 import type { RealtimeError } from '../../errors.ts';
 import type { Endpoint } from './endpoint.ts';
 import { lostStream, thrownError, type ErrorContext } from './errors.ts';
-import { createHttp2Handler, UnansweredError, type Http2Handler } from './http2-handler.ts';
+import {
+  createHttp2Handler,
+  isHttp2Error,
+  UnansweredError,
+  type Http2Handler,
+} from './http2-handler.ts';
 import { createInputQueue, type InputQueue } from './input-queue.ts';
 
 export interface WireOptions {
@@ -63,9 +68,8 @@ export async function openWire(options: WireOptions, handlers: WireHandlers): Pr
       }
       return lostStream(http2.end, context);
     } catch (cause) {
-      return cause instanceof UnansweredError
-        ? lostStream(cause.end, context)
-        : thrownError(cause, context);
+      const isTransport = cause instanceof UnansweredError || isHttp2Error(cause);
+      return isTransport ? lostStream(http2.end, context) : thrownError(cause, context);
     }
   }
 
