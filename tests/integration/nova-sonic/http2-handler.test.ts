@@ -73,7 +73,7 @@ describe('the HTTP/2 handler', () => {
     const handler = createHttp2Handler({
       certificateAuthority: undefined,
       clock: systemClock,
-      pingIntervalMs: 50,
+      pingIntervalMs: 100,
     });
     await handler.requestHandler.handle(requestTo(network.port));
     await handler.accepted;
@@ -87,11 +87,11 @@ describe('the HTTP/2 handler', () => {
     const handler = createHttp2Handler({
       certificateAuthority: undefined,
       clock: systemClock,
-      pingIntervalMs: 5,
+      pingIntervalMs: 100,
     });
     const { response } = await handler.requestHandler.handle(requestTo(network.port));
     const { session } = response.body;
-    await network.pinged(5);
+    await network.pinged(3);
     expect(session.destroyed).toBe(false);
     handler.terminate();
     await handler.closed;

@@ -82,12 +82,16 @@ export function resultSent(state: MappingState, isReplyWanted: boolean): Mapping
   };
 }
 
+/** Blocks come one after the other; of a service that ends none, only the newest are kept. */
+const maxOpenBlocks = 32;
+
 function beginBlock(state: MappingState, start: EventOf<'contentStart'>): Mapped {
   const type = blockType(start);
   const isSpeech = type === 'planned-text' || type === 'audio';
   const begun = isSpeech && isWanted(state, type) ? continueOrStart(state, type) : unchanged(state);
   const itemId = isSpeech && isWanted(state, type) ? begun.state.response?.itemId : undefined;
-  const blocks = new Map(begun.state.blocks).set(start.contentId, { type, itemId, text: '' });
+  const blocks = new Map([...begun.state.blocks].slice(-maxOpenBlocks));
+  blocks.set(start.contentId, { type, itemId, text: '' });
   return { state: { ...begun.state, blocks }, events: begun.events };
 }
 
@@ -214,12 +218,13 @@ function endSpokenText(
   stopReason: string | null | undefined,
 ): Mapped {
   const { itemId = lastItemId(state), planned } = attribute(state.planned, text);
-  const answer = answerOf(state, itemId);
-  if (answer === undefined) return { state, events: [] };
   const isText = text !== '';
+  const rest = isText ? { ...state, planned } : state;
+  const answer = answerOf(state, itemId);
+  if (answer === undefined) return { state: rest, events: [] };
   const spoken = isText ? joined(answer.spoken ?? '', text) : answer.spoken;
   const isLast = stopReason === 'END_TURN' || stopReason === 'INTERRUPTED';
-  return chain(isText ? changeAnswer({ ...state, planned }, answer.id, { spoken }) : state, [
+  return chain(changeAnswer(rest, answer.id, { spoken }), [
     stopReason === 'INTERRUPTED' ? (now) => interrupt(now, answer.id) : unchanged,
     isLast ? (now) => endAfterText(now, answer.id) : unchanged,
     (now) => retell(now, answer.id, isLast),

@@ -189,8 +189,11 @@ function drainBody({ body }: Request, stream: ClientHttp2Stream): void {
   body.resume();
 }
 
-/** A connection that does not answer pings is gone, though TCP would not know for minutes. On the
- * computer's own time: answers cross a real network. @returns Stops it. */
+/**
+ * A connection that does not answer pings is gone, though TCP would not know for minutes. On the
+ * computer's own time: answers cross a real network.
+ * @returns Stops it.
+ */
 function watchPings(session: ClientHttp2Session, intervalMs: number): () => void {
   let isAnswered = true;
   const timer = setInterval(() => {

@@ -23,8 +23,10 @@ export interface SilenceKeeper {
 /** A gap in the application's sound that is no jitter any more. */
 const gapMs = 250;
 const pieceMs = 100;
-/** So long after anything happened silence is sent without gaps: it covers the pause that ends a
- * turn and the time until the answer. */
+/**
+ * So long after anything happened silence is sent without gaps: it covers the pause that ends a
+ * turn and the time until the answer.
+ */
 const attentiveMs = 10_000;
 /** Then only now and then: silence costs tokens. */
 const idleIntervalMs = 20_000;

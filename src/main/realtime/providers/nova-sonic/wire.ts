@@ -31,9 +31,10 @@ export interface Wire {
   readonly input: InputQueue;
   /** Rejects typed if the service refuses the stream, resolves once it has not. */
   readonly accepted: Promise<void>;
-  /** Resolves when nothing of it is left. */
-  readonly closed: Promise<void>;
-  /** Ends the input, lets the service end the output, and cuts off what does not end in time. */
+  /**
+   * Ends the input, lets the service end the output, and cuts off what does not end in time.
+   * Resolves when nothing of it is left.
+   */
   close(): Promise<void>;
   terminate(): void;
 }
@@ -88,7 +89,6 @@ export async function openWire(options: WireOptions, handlers: WireHandlers): Pr
   return {
     input,
     accepted: Promise.race([http2.accepted, finished.then(throwIfRefused)]),
-    closed: Promise.all([finished, http2.closed]).then(() => undefined),
     close: async () => {
       isClosing = true;
       input.end();
