@@ -75,6 +75,8 @@ export function createEventChannel<Event>(
     ending = error === undefined ? {} : { error };
     const readers = waiting;
     waiting = [];
+    // Whoever waits has read everything, and learns now that it was all.
+    if (readers.length > 0) owner = undefined;
     for (const reader of readers) {
       if (error === undefined) reader.resolve(done);
       else reader.reject(error);
@@ -115,13 +117,6 @@ export function createEventChannel<Event>(
     head = 0;
   }
 
-  function read(): Promise<IteratorResult<Event, undefined>> {
-    if (head < queue.length) return Promise.resolve({ done: false, value: takeNext() });
-    if (ending?.error !== undefined) return Promise.reject(ending.error);
-    if (ending !== undefined) return Promise.resolve(done);
-    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-  }
-
   function iterate(): AsyncIterator<Event, undefined> {
     if (owner !== undefined) {
       throw new RealtimeError(
@@ -140,16 +135,15 @@ export function createEventChannel<Event>(
       for (const reader of readers) reader.resolve(done);
     };
     return {
-      async next() {
-        if (owner !== claim) return done;
-        try {
-          const result = await read();
-          if (result.done) leave();
-          return result;
-        } catch (error) {
-          leave();
-          throw error;
+      // Runs for every piece of sound, so it makes one promise and no more.
+      next() {
+        if (owner !== claim) return Promise.resolve(done);
+        if (head < queue.length) return Promise.resolve({ done: false, value: takeNext() });
+        if (ending === undefined) {
+          return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
         }
+        leave();
+        return ending.error === undefined ? Promise.resolve(done) : Promise.reject(ending.error);
       },
       async return() {
         leave();

@@ -1,3 +1,4 @@
+import { assert, constantFrom, nat, property, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decodeBase64,
@@ -88,8 +89,30 @@ describe('base64', () => {
     );
   });
 
-  it.each(['A', '%%%', 'AQ==AQ==', 'AQ ID', 'A===='])('does not read %j', (text) => {
-    expect(decodeBase64(text)).toBeUndefined();
+  it.each(['A', '%%%', 'AQ==AQ==', 'AQ ID', 'A====', 'AQ\nID', 'AQID–', 'A=QI', '===='])(
+    'does not read %j',
+    (text) => {
+      expect(decodeBase64(text)).toBeUndefined();
+    },
+  );
+
+  it('finds what is none of base64 wherever it stands', () => {
+    const bytes = uint8Array({ minLength: 1, maxLength: 5_000 });
+    assert(
+      property(bytes, constantFrom(...' \n\0"%.é'), nat(), (sound, stranger, place) => {
+        const text = encodeBase64(sound);
+        expect(decodeBase64(text)).toEqual(sound);
+        const at = place % text.replaceAll('=', '').length;
+        expect(
+          decodeBase64(`${text.slice(0, at)}${stranger}${text.slice(at + 1)}`),
+        ).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each([3, 300, 30_000])('reads %s bytes into memory of their own', (length) => {
+    const bytes = decodeBase64(encodeBase64(new Uint8Array(length)));
+    expect(bytes?.buffer.byteLength).toBe(length);
   });
 
   it('writes only the bytes of a view', () => {

@@ -9,6 +9,7 @@ import { createAudioInput } from './audio-input.ts';
 import { kindOfEventId, responseCreateEvent, type ClientEvents } from './client-events.ts';
 import { endsSession, malformedFrame, serverError, type ErrorContext } from './errors.ts';
 import { mapServerEvent } from './event-mapping.ts';
+import type { Frame } from './frame.ts';
 import { answersSpokenTurns, interruptionEvents } from './interruption.ts';
 import { imageItem, textItem, toolResultItem } from './items.ts';
 import { providerName } from './models.ts';
@@ -75,7 +76,7 @@ export function createConnection<Input extends RealtimeInput>(
     switch (event.type) {
       case 'audio-delta': {
         const data = spoken.receive(event.itemId, event.data);
-        if (data.length > 0) channel.push({ ...event, data });
+        if (data.length > 0) channel.push(data === event.data ? event : { ...event, data });
         return;
       }
       case 'audio-done':
@@ -107,7 +108,7 @@ export function createConnection<Input extends RealtimeInput>(
     if (step.request !== undefined) wire.send(responseCreateEvent(step.request));
   }
 
-  function onFrame(frame: string): void {
+  function onFrame(frame: Frame): void {
     const parsed = parseServerEvent(frame);
     if (parsed.kind === 'unknown') {
       channel.push({ type: 'unknown', name: parsed.name, raw: parsed.raw });

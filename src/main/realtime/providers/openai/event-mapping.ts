@@ -8,6 +8,7 @@ import {
   findResponse,
   itemOf,
   withItem,
+  withSound,
   withToolCall,
   type Mapped,
   type ResponseState,
@@ -105,6 +106,7 @@ function mapStream(state: ResponseState, event: StreamEvent): Mapped {
     return { state: found?.state ?? state, events: found?.events ?? [] };
   }
   const mapped = mapOpenStream(found.state, event);
+  if (found.events.length === 0) return mapped;
   return { state: mapped.state, events: [...found.events, ...mapped.events] };
 }
 
@@ -144,7 +146,7 @@ function mapAudio(state: ResponseState, itemId: string, delta: string): Mapped {
     return { state, events: [recoverable(error)] };
   }
   return {
-    state: withItem(state, itemId, { hasAudio: true, isAudioDone: false }),
+    state: withSound(state, itemId),
     events: data.length === 0 ? [] : [{ type: 'audio-delta', data, itemId }],
   };
 }

@@ -27,6 +27,7 @@ export function profileOf(options: OpenAIRealtimeOptions): ModelProfile {
     canCreateResponse: true,
     inputTranscription: true,
     resumption: 'replay',
+    keepsReplayedCalls: true,
     sessionLimitMs,
     mutedSilenceMs: closingSilenceMs(options.turnDetection ?? { type: 'server' }),
   };

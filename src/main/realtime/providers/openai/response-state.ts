@@ -95,9 +95,10 @@ export function findResponse(
   id: string | undefined,
 ): (Mapped & { readonly open: OpenResponse }) | undefined {
   const { open } = state;
-  if (id !== undefined && state.endedIds.includes(id)) return undefined;
-  if (open !== undefined && (id === undefined || open.id === id))
+  if (open !== undefined && (id === undefined || open.id === id)) {
     return { state, events: [], open };
+  }
+  if (id !== undefined && state.endedIds.includes(id)) return undefined;
   if (open !== undefined && open.id === undefined) {
     const named = { ...open, id };
     return { state: { ...state, open: named }, events: [], open: named };
@@ -123,6 +124,13 @@ export function withItem(
   const names = Object.keys(change) as (keyof ItemProgress)[];
   if (open.items.has(itemId) && names.every((name) => before[name] === after[name])) return state;
   return { ...state, open: { ...open, items: new Map(open.items).set(itemId, after) } };
+}
+
+/** The same for a piece of sound; of most pieces nothing new is to be known. */
+export function withSound(state: ResponseState, itemId: string): ResponseState {
+  const known = state.open?.items.get(itemId);
+  if (known?.hasAudio === true && !known.isAudioDone) return state;
+  return withItem(state, itemId, { hasAudio: true, isAudioDone: false });
 }
 
 export function withToolCall(state: ResponseState, toolCallId: string): ResponseState {

@@ -1,6 +1,7 @@
 import { WebSocket, type RawData } from 'ws';
 import type { Clock } from '../../clock.ts';
 import type { ClientEvent } from './client-events.ts';
+import type { Frame } from './frame.ts';
 
 /** How a wire ended: the close frame, or the error of the socket below it. */
 export interface WireEnd {
@@ -10,8 +11,8 @@ export interface WireEnd {
 }
 
 export interface WireListener {
-  /** One frame, text or binary, as text. */
-  onFrame(frame: string): void;
+  /** One frame, text or binary. */
+  onFrame(frame: Frame): void;
   onEnd(end: WireEnd): void;
 }
 
@@ -96,7 +97,7 @@ export function openWire(options: WireOptions): Promise<Wire> {
 }
 
 function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): void } {
-  const waiting: string[] = [];
+  const waiting: Frame[] = [];
   let listener: WireListener | undefined;
   let ended: WireEnd | undefined;
   let error: Error | undefined;
@@ -114,7 +115,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
     error ??= cause;
   });
   socket.on('message', (data) => {
-    const frame = textOf(data);
+    const frame = bytesOf(data);
     if (listener === undefined) waiting.push(frame);
     else listener.onFrame(frame);
   });
@@ -134,7 +135,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
     },
     listen(next) {
       listener = next;
-      const nextWaiting = (): string | undefined =>
+      const nextWaiting = (): Frame | undefined =>
         listener === next ? waiting.shift() : undefined;
       // A listener may leave while it is told what waited; the rest then waits for the next.
       if (next === undefined) return;
@@ -181,7 +182,7 @@ function beat(socket: WebSocket, { clock, heartbeatMs }: WireOptions, onSilence:
   };
 }
 
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString();
-  return data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString();
+function bytesOf(data: RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? Buffer.from(data) : data;
 }
