@@ -6,6 +6,8 @@ export type InterruptionCause = 'request' | 'speech' | 'provider';
 export interface Floor {
   /** The exchange goes on: a response runs, a tool runs, or a reply is to come. */
   readonly isTurnOpen: boolean;
+  /** It goes on only because calls wait for the user's consent: nothing is said, and nothing runs. */
+  readonly isWaitingForUser: boolean;
   /** The playback reports say that something was not heard to its end. */
   readonly isSpeechUnheard: boolean;
   /** Sound came that may still be playing: nobody has ever reported playback. */
@@ -15,9 +17,11 @@ export interface Floor {
 /**
  * Whether there is anything to interrupt. A voice alone interrupts only what is known to go on;
  * where the app or the provider asks for it, sound that may still be playing counts as well.
+ * While calls wait for consent the conversation goes on: only the app's request ends them.
  */
 export function isInterruptionDue(cause: InterruptionCause, floor: Floor): boolean {
-  if (floor.isTurnOpen || floor.isSpeechUnheard) return true;
+  if (floor.isSpeechUnheard) return true;
+  if (floor.isTurnOpen && (cause === 'request' || !floor.isWaitingForUser)) return true;
   return cause !== 'speech' && floor.isSpeechUnreported;
 }
 

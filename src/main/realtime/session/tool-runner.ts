@@ -68,6 +68,12 @@ export class ToolRunner {
     this.#tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   }
 
+  /** Calls wait for the user's consent, and no other one runs, but for those of earlier turns. */
+  get isWaitingForUser(): boolean {
+    const current = [...this.#calls.values()].filter(({ isStale }) => !isStale);
+    return current.length > 0 && current.every((call) => call.answerApproval !== undefined);
+  }
+
   /** @returns False for a call that was seen before; it is ignored. */
   start(event: ToolCall): boolean {
     const { toolCallId, toolName } = event;

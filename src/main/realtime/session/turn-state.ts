@@ -62,6 +62,17 @@ export function isDraining(turn: TurnState): boolean {
   return turn.isResponding && !turn.isOpen;
 }
 
+/** The turn goes on, and only because calls run or wait for the user. */
+export function isIdleButForCalls({
+  isOpen,
+  isResponding,
+  isReplyOwed,
+  calls,
+}: TurnState): boolean {
+  if (!isOpen || isResponding || isReplyOwed) return false;
+  return [...calls.values()].every(({ stage }) => stage !== 'sending');
+}
+
 /** The one place that decides when an exchange is over. */
 export function advanceTurn(turn: TurnState, step: TurnStep): TurnAdvance {
   switch (step.type) {

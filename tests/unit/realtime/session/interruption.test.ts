@@ -5,7 +5,12 @@ import {
   speechInterrupts,
 } from '../../../../src/main/realtime/session/interruption.ts';
 
-const silence = { isTurnOpen: false, isSpeechUnheard: false, isSpeechUnreported: false };
+const silence = {
+  isTurnOpen: false,
+  isWaitingForUser: false,
+  isSpeechUnheard: false,
+  isSpeechUnreported: false,
+};
 
 describe('isInterruptionDue', () => {
   it.each([
@@ -13,6 +18,16 @@ describe('isInterruptionDue', () => {
     [
       'a turn is open',
       { ...silence, isTurnOpen: true },
+      { request: true, speech: true, provider: true },
+    ],
+    [
+      'calls wait for consent, and nothing else goes on',
+      { ...silence, isTurnOpen: true, isWaitingForUser: true },
+      { request: true, speech: false, provider: false },
+    ],
+    [
+      'calls wait for consent while speech is unheard',
+      { ...silence, isTurnOpen: true, isWaitingForUser: true, isSpeechUnheard: true },
       { request: true, speech: true, provider: true },
     ],
     [

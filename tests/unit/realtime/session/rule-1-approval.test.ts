@@ -162,4 +162,43 @@ describe('rule 1: approval', () => {
     expect(await reader.until('tool-call-completed')).toMatchObject({ result: '/' });
     expect(calls).toEqual([{ toolName: 'list', toolCallId: 'c1', args: { folder: '/' } }]);
   });
+
+  it('goes on waiting while the user speaks into the silence and is answered', async () => {
+    const { session, connection, reader } = await openSession({ tools: [careful] });
+    connection.emit(responseStarted, call, responseEnded('c1'));
+    await reader.until('tool-approval-requested');
+    connection.emit({ type: 'speech-started', itemId: 'u1' }, { type: 'speech-stopped' });
+    connection.emit(responseStarted, responseEnded());
+    connection.emit({ type: 'speech-started', itemId: 'u2' });
+    await reader.until('speech-started', 2);
+    expect(reader.types).not.toContain('interrupted');
+    expect(session.approve('c1')).toBe(true);
+    expect(await reader.until('tool-call-completed')).toMatchObject({ outcome: 'success' });
+    const [sent] = connection.actions;
+    expect(sent).toMatchObject({ input: { toolCallId: 'c1' }, options: { requestReply: true } });
+  });
+
+  it('is withdrawn where speech interrupts the model, or a tool that runs beside it', async () => {
+    const { tool } = handTool();
+    const { connection, reader } = await openSession({ tools: [careful, tool] });
+    connection.emit(responseStarted, call);
+    await reader.until('tool-approval-requested');
+    connection.emit({ type: 'speech-started', itemId: 'u1' });
+    expect(await reader.until('tool-call-cancelled')).toMatchObject({ reason: 'interruption' });
+    connection.emit(responseEnded('c1'));
+    connection.emit(responseStarted, toolCall('wait', 'c2'), toolCall('echo', 'c3', { text: '' }));
+    connection.emit(responseEnded('c2', 'c3'));
+    await reader.until('tool-approval-requested', 2);
+    connection.emit({ type: 'speech-started', itemId: 'u2' });
+    expect(await reader.until('tool-call-cancelled', 2)).toMatchObject({ toolCallId: 'c3' });
+  });
+
+  it('is withdrawn when the app asks for silence', async () => {
+    const { session, connection, reader } = await openSession({ tools: [careful] });
+    connection.emit(responseStarted, call, responseEnded('c1'));
+    await reader.until('tool-approval-requested');
+    await session.interrupt();
+    expect(await reader.until('tool-call-cancelled')).toMatchObject({ toolCallId: 'c1' });
+    expect(session.approve('c1')).toBe(false);
+  });
 });

@@ -83,7 +83,7 @@ describe('rule 3: stale results', () => {
     const { session, connection, reader } = await openSession({
       tools: [{ ...echo, needsApproval: true }],
     });
-    connection.emit(responseStarted, toolCall('echo', 'c1', { text: 'hi' }), responseEnded('c1'));
+    connection.emit(responseStarted, toolCall('echo', 'c1', { text: 'hi' }));
     await reader.until('tool-approval-requested');
     connection.emit({ type: 'speech-started' });
     await reader.until('turn-complete');
