@@ -1,19 +1,12 @@
-import type { Clock } from '../clock.ts';
 import type { ConnectionEvent, SessionEvent } from '../events.ts';
 import type { HistoryItem } from '../history.ts';
-import type { ToolResult } from '../inputs.ts';
-import type { InterruptOptions, SendOptions } from '../model.ts';
-import type { ModelProfile } from '../profile.ts';
+import type { RealtimeConnection } from '../model.ts';
 import { addUsage, noUsage, type Usage } from '../usage.ts';
-import type { Briefing } from './briefing.ts';
-import { Continuity } from './continuity.ts';
 import { ConversationHistory } from './conversation-history.ts';
 import { isInterruptionDue, type InterruptionCause } from './interruption.ts';
 import { PlaybackTimeline } from './playback-timeline.ts';
-import type { ReconnectionSettings } from './reconnection-options.ts';
 import {
   interruptedCallResult,
-  lostCallResult,
   ToolRunner,
   type ToolEvent,
   type ToolRunnerOptions,
@@ -22,44 +15,25 @@ import {
   advanceTurn,
   idleTurn,
   isDraining,
-  isWithTools,
+  isIdleButForCalls,
   type TurnState,
   type TurnStep,
 } from './turn-state.ts';
 
 export interface ExchangeOptions extends Pick<
   ToolRunnerOptions,
-  'tools' | 'policy' | 'timeoutMs' | 'session' | 'onSendError'
+  'tools' | 'policy' | 'timeoutMs' | 'clock' | 'session' | 'onSendError'
 > {
-  readonly clock: Clock;
-  readonly profile: ModelProfile;
+  /** Hz of the model's speech. */
+  readonly outputSampleRate: number;
   /** The user may interrupt by speaking. */
   readonly speechInterrupts: boolean;
-  /** What the user says is answered without being asked for. */
-  readonly speechIsAnswered: boolean;
-  /** The user says when a turn is over. */
-  readonly isManual: boolean;
   readonly earlier: readonly HistoryItem[];
-  /** Undefined where the connection is not replaced when it breaks. */
-  readonly reconnection: ReconnectionSettings | undefined;
-  readonly sendInterruption: (options: InterruptOptions) => Promise<void>;
-  readonly sendResult: (
-    result: ToolResult,
-    options: SendOptions,
-    isWanted: () => boolean,
-  ) => Promise<void>;
+  /** The connection of the moment. */
+  readonly connection: () => RealtimeConnection;
   readonly emit: (event: SessionEvent) => void;
   /** Takes back events that the reader has not seen. */
   readonly discard: (matches: (event: SessionEvent) => boolean) => void;
-  /** The provider takes everything and says nothing. */
-  readonly onSilence: () => void;
-}
-
-/** A typed turn on its way. */
-export interface TypedText {
-  sent(): void;
-  /** It could not be sent. */
-  takeBack(): void;
 }
 
 /**
@@ -71,22 +45,21 @@ export class Exchange {
   readonly tools: ToolRunner;
   readonly #options: ExchangeOptions;
   readonly #timeline: PlaybackTimeline;
-  readonly #continuity: Continuity;
   #turn: TurnState = idleTurn;
   #usage: Usage = noUsage;
+  #resumptionHandle: string | undefined;
   /** Sound came since the last interruption, and nobody ever reported playback. */
   #isSpeechUnreported = false;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
     this.history = new ConversationHistory(options.earlier);
-    this.#timeline = new PlaybackTimeline(options.profile.outputSampleRate);
-    this.#continuity = new Continuity({ ...options, history: this.history });
+    this.#timeline = new PlaybackTimeline(options.outputSampleRate);
     this.tools = new ToolRunner({
       ...options,
       emit: (event) => this.#emitToolEvent(event),
-      send: options.sendResult,
-      onStep: (type, toolCallId) => this.#onToolStep({ type, toolCallId }),
+      send: (result, sendOptions) => options.connection().send(result, sendOptions),
+      onStep: (type, toolCallId) => this.#advance({ type, toolCallId }),
     });
   }
 
@@ -95,23 +68,7 @@ export class Exchange {
   }
 
   get resumptionHandle(): string | undefined {
-    return this.#continuity.resumptionHandle;
-  }
-
-  /** Nobody speaks, nobody waits, nothing runs. */
-  get isIdle(): boolean {
-    return (
-      !this.#turn.isOpen &&
-      !this.#turn.isResponding &&
-      this.#continuity.isIdle &&
-      this.tools.open.length === 0 &&
-      this.#timeline.unheard().length === 0
-    );
-  }
-
-  /** Grows with whatever changes what a new connection must be told. */
-  get activity(): number {
-    return this.#continuity.activity;
+    return this.#resumptionHandle;
   }
 
   reportPlayback(itemId: string, playedMs: number): void {
@@ -122,43 +79,11 @@ export class Exchange {
   /** What the app asks for; the connection is told even if nothing is known to go on. */
   async interrupt(): Promise<void> {
     if (this.#isInterruptionDue('request')) return this.#stop('request');
-    this.#continuity.interrupted();
-    await this.#options.sendInterruption({ heard: [], stoppedByProvider: false });
-  }
-
-  typed(text: string): TypedText {
-    const { key, takeBack } = this.history.typed(text);
-    const turn = this.#continuity.typed(key, text, this.#turn.isResponding);
-    return {
-      sent: () => this.#continuity.typedSent(turn, this.#turn.isResponding),
-      takeBack: () => {
-        takeBack();
-        this.#continuity.takeBack(turn);
-      },
-    };
-  }
-
-  /** A connection took this of the user. */
-  soundSent(data: Uint8Array): void {
-    this.#continuity.soundSent(data);
-  }
-
-  committed(): void {
-    this.history.spoken();
-    this.#continuity.committed();
-  }
-
-  cleared(): void {
-    this.#continuity.cleared();
-  }
-
-  replyRequested(): void {
-    this.#continuity.replyRequested();
+    await this.#options.connection().interrupt({ heard: [], stoppedByProvider: false });
   }
 
   handle(event: ConnectionEvent): void {
     const { emit } = this.#options;
-    this.#continuity.note(event, this.#turn);
     switch (event.type) {
       case 'audio-delta':
       case 'audio-done':
@@ -166,10 +91,13 @@ export class Exchange {
         this.#handleSpeech(event);
         break;
       case 'input-transcript':
-        this.#handleHeard(event);
+        this.history.inputTranscript(event);
+        emit(event);
         break;
       case 'speech-started':
-        this.#handleUserSpeech(event);
+        this.history.spoken(event.itemId);
+        emit(event);
+        if (this.#options.speechInterrupts) this.#interruptIfDue('speech');
         break;
       case 'provider-interrupted':
         this.#interruptIfDue('provider', event.itemId);
@@ -193,53 +121,19 @@ export class Exchange {
         this.#usage = addUsage(this.#usage, event.usage);
         emit(event);
         break;
+      case 'resumption-update':
+        this.#resumptionHandle = event.resumable ? event.handle : this.#resumptionHandle;
+        break;
       case 'speech-stopped':
       case 'session-error':
         emit(event);
         break;
-      case 'resumption-update':
       case 'session-ending':
       case 'unknown':
         break;
       default:
         event satisfies never;
     }
-  }
-
-  /** What was begun on the connection gets its end: nothing more comes of it. */
-  connectionLost(): void {
-    const { emit } = this.#options;
-    for (const itemId of this.#timeline.allDone()) emit({ type: 'audio-done', itemId });
-    for (const { role, itemId, text } of this.history.connectionLost(this.#continuity.sparedItemId)) {
-      const type = role === 'user' ? 'input-transcript' : 'transcript';
-      emit({ type, text, isFinal: true, itemId });
-    }
-    this.#loseCalls(this.#continuity.mayKeepCalls);
-  }
-
-  /** @param withoutHandle where it was refused: it is forgotten */
-  brief({ withoutHandle, rollingMs }: { withoutHandle: boolean; rollingMs: number }): Briefing {
-    if (withoutHandle) this.#continuity.forgetHandle();
-    const isForgotten = this.tools.open.length > 0 && !this.#continuity.mayKeepCalls;
-    if (isForgotten) this.#loseCalls(false);
-    return this.#continuity.brief(this.tools.open, rollingMs);
-  }
-
-  connectionOpened(briefing: Briefing): void {
-    this.#continuity.opened(briefing);
-  }
-
-  /** Nothing is expected of a connection any more. */
-  end(reason: 'closed' | 'connection-lost'): void {
-    this.#continuity.end();
-    this.tools.close(reason);
-  }
-
-  #loseCalls(keepsCalls: boolean): void {
-    const isKept = keepsCalls && this.tools.open.length > 0;
-    const asksAgain = this.#continuity.connectionLost(isWithTools(this.#turn), isKept);
-    this.tools.connectionLost(keepsCalls);
-    this.#advance({ type: 'connection-lost', keepsCalls, asksAgain });
   }
 
   #handleSpeech(event: Extract<ConnectionEvent, { type: `audio-${string}` | 'transcript' }>): void {
@@ -256,23 +150,6 @@ export class Exchange {
     this.#options.emit(event);
   }
 
-  #handleHeard(heard: ConnectionEvent & { type: 'input-transcript' }): void {
-    const event = this.#continuity.transcribed(heard, this.#turn.isResponding);
-    if (event === undefined) return;
-    this.history.inputTranscript(event);
-    this.#options.emit(event);
-  }
-
-  #handleUserSpeech(heard: ConnectionEvent & { type: 'speech-started' }): void {
-    const event = this.#continuity.speechHeard(heard);
-    if (event !== undefined) {
-      this.history.spoken(event.itemId);
-      this.#options.emit(event);
-    }
-    if (this.#options.speechInterrupts) this.#interruptIfDue('speech');
-    this.#continuity.userSpeaks(heard.itemId);
-  }
-
   #interruptIfDue(cause: 'speech' | 'provider', itemId?: string): void {
     if (!this.#isInterruptionDue(cause)) return;
     this.#stop(cause, itemId).catch((error: unknown) => this.#options.onSendError(error));
@@ -281,6 +158,7 @@ export class Exchange {
   #isInterruptionDue(cause: InterruptionCause): boolean {
     return isInterruptionDue(cause, {
       isTurnOpen: this.#turn.isOpen,
+      isWaitingForUser: isIdleButForCalls(this.#turn) && this.tools.isWaitingForUser,
       isSpeechUnheard: this.#timeline.unheard().length > 0,
       isSpeechUnreported: this.#isSpeechUnreported,
     });
@@ -291,8 +169,7 @@ export class Exchange {
     const cut = this.#timeline.cut();
     this.#isSpeechUnreported = false;
     this.history.interrupted(cut);
-    this.#continuity.interrupted();
-    const stopped = this.#options.sendInterruption({
+    const stopped = this.#options.connection().interrupt({
       heard: cut.map(({ itemId, playedMs }) => ({ itemId, playedMs })),
       stoppedByProvider: cause !== 'request',
     });
@@ -310,11 +187,6 @@ export class Exchange {
     await stopped;
   }
 
-  #onToolStep(step: TurnStep & { type: 'result-sending' | 'result-sent' | 'call-withdrawn' }): void {
-    this.#advance(step);
-    if (step.type === 'result-sent' && this.#turn.isReplyOwed) this.#continuity.expectReply();
-  }
-
   #advance(step: TurnStep): void {
     const { turn, completed } = advanceTurn(this.#turn, step);
     this.#turn = turn;
@@ -326,11 +198,9 @@ export class Exchange {
   #emitToolEvent(event: ToolEvent): void {
     if (event.type === 'tool-call-started') this.history.toolStarted(event);
     if (event.type === 'tool-call-completed') this.history.toolEnded(event);
-    if (event.type === 'tool-call-cancelled') {
+    if (event.type === 'tool-call-cancelled' && event.reason === 'interruption') {
       const { toolCallId } = event;
-      const result = event.reason === 'interruption' ? interruptedCallResult : lostCallResult;
-      const isTold = event.reason === 'interruption' || event.reason === 'connection-lost';
-      if (isTold) this.history.toolEnded({ toolCallId, result, outcome: 'error' });
+      this.history.toolEnded({ toolCallId, result: interruptedCallResult, outcome: 'error' });
     }
     this.#options.emit(event);
   }
