@@ -33,7 +33,8 @@ export type Resolution =
   | { readonly kind: 'gone' };
 
 export interface ConsentOptions {
-  readonly hands: readonly Hand[];
+  /** Those that the user has switched on; asked anew for each call. */
+  readonly hands: () => readonly Hand[];
   readonly grants: GrantBook;
   readonly settings: () => Pick<ToolSettings, 'spokenYes'>;
   readonly audit: AuditLog;
@@ -41,8 +42,8 @@ export interface ConsentOptions {
   /** Milliseconds since the epoch. */
   readonly epochNow: () => number;
   readonly newId: () => string;
-  /** How long a request waits for the user; two minutes by default. */
-  readonly answerWithinMs?: number;
+  /** How long a request waits for the user; two minutes by default. Asked for each request. */
+  readonly answerWithinMs?: () => number;
 }
 
 /**
@@ -51,7 +52,7 @@ export interface ConsentOptions {
  */
 export interface Consent {
   /** Give these to the `Agent`; they run only what was decided for their call. */
-  readonly tools: readonly Tool[];
+  tools(): readonly Tool[];
   /** Give it to the session as `toolPolicy`. */
   decide(call: ConsentCall): Promise<ConsentDecision>;
   /** What the window shows for a call that waits. */
@@ -84,8 +85,7 @@ interface Ticket {
 const defaultAnswerWithinMs = 120_000;
 
 export function createConsent(options: ConsentOptions): Consent {
-  const { grants, clock, epochNow, answerWithinMs = defaultAnswerWithinMs } = options;
-  const hands = new Map(options.hands.map((hand) => [hand.tool.name, hand]));
+  const { grants, clock, epochNow, answerWithinMs = () => defaultAnswerWithinMs } = options;
   const tickets = new Map<string, Ticket>();
   /** Calls that are being planned; one that was cancelled meanwhile is no longer in it. */
   const planning = new Map<string, ConsentCall>();
@@ -95,7 +95,7 @@ export function createConsent(options: ConsentOptions): Consent {
   async function decideCall(call: ConsentCall): Promise<ConsentDecision> {
     const { toolCallId } = call;
     drop(toolCallId);
-    const hand = hands.get(call.toolName);
+    const hand = options.hands().find(({ tool }) => tool.name === call.toolName);
     if (hand === undefined) return { deny: `There is no tool named ${call.toolName}.` };
     planning.set(toolCallId, call);
     let plan: Plan;
@@ -124,13 +124,15 @@ export function createConsent(options: ConsentOptions): Consent {
       notes.write('allowed', call, hand, { by, detail: decision.because });
       return 'allow';
     }
-    const stopTimer = clock.setTimeout(() => timeOut(call.toolCallId), answerWithinMs);
-    ticket.waiting = { request: requestOf(ticket, decision.because), stopTimer };
+    const withinMs = answerWithinMs();
+    const stopTimer = clock.setTimeout(() => timeOut(call.toolCallId, withinMs), withinMs);
+    ticket.waiting = { request: requestOf(ticket, decision.because, withinMs), stopTimer };
     notes.write('asked', call, hand, { by: 'policy', detail: decision.because });
     return 'ask';
   }
 
-  function requestOf({ call, hand, plan, argsJson }: Ticket, reason: string): ToolRequest {
+  function requestOf(ticket: Ticket, reason: string, withinMs: number): ToolRequest {
+    const { call, hand, plan, argsJson } = ticket;
     const { toolCallId, toolName } = call;
     const { risk } = hand;
     const { preview, binding, isDestructive } = plan;
@@ -143,7 +145,7 @@ export function createConsent(options: ConsentOptions): Consent {
       options: plan.options,
       reason,
       acceptsSpokenYes: maySpokenYesApprove({ risk, isDestructive }, options.settings()),
-      expiresAt: epochNow() + answerWithinMs,
+      expiresAt: epochNow() + withinMs,
     };
   }
 
@@ -187,12 +189,12 @@ export function createConsent(options: ConsentOptions): Consent {
     return { toolCallId: ticket.call.toolCallId };
   }
 
-  function timeOut(toolCallId: string): void {
+  function timeOut(toolCallId: string, withinMs: number): void {
     const ticket = tickets.get(toolCallId);
     if (ticket?.waiting === undefined) return;
     drop(toolCallId);
     notes.write('timed-out', ticket.call, ticket.hand, { by: 'clock' });
-    const reason = `no answer within ${Math.round(answerWithinMs / 1000)} seconds`;
+    const reason = `no answer within ${Math.round(withinMs / 1000)} seconds`;
     for (const listener of timeOutListeners) listener(toolCallId, reason);
   }
 
@@ -217,10 +219,11 @@ export function createConsent(options: ConsentOptions): Consent {
   }
 
   return {
-    tools: options.hands.map((hand) => ({
-      ...hand.tool,
-      execute: (args, context) => execute(hand, args, context),
-    })),
+    tools: () =>
+      options.hands().map((hand) => ({
+        ...hand.tool,
+        execute: (args, context) => execute(hand, args, context),
+      })),
     decide: decideCall,
     request: (toolCallId) => tickets.get(toolCallId)?.waiting?.request,
     waiting: () =>

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ToolSettings } from '../../shared/tools/settings.ts';
+import { toolKindSchema, type ToolKind, type ToolSettings } from '../../shared/tools/settings.ts';
 import type { Clock } from '../realtime/clock.ts';
-import { computerHands, type ComputerHost } from './computer/index.ts';
+import { computerHands, getTimeHand, type ComputerHost } from './computer/index.ts';
 import {
   createBackups,
   createFileChanges,
@@ -39,7 +39,8 @@ export interface HandsOptions {
 
 /** The app's own tools, and what the window needs beside them. */
 export interface Hands {
-  readonly hands: readonly Hand[];
+  /** Those that the user has not switched off. */
+  hands(): readonly Hand[];
   /** Changes of files, and undo. */
   readonly changes: FileChanges;
   /** Commands that run: live output, stop. */
@@ -66,20 +67,26 @@ export function createHands(options: HandsOptions): Hands {
   const temporary = isMac ? realpathSync(mkdtempSync(join(tmpdir(), 'parley-'))) : tmpdir();
   let support: Promise<SandboxSupport> | undefined;
   const sandbox = (): Promise<SandboxSupport> => (support ??= detectSandbox(platform));
+  const byKind: Readonly<Record<ToolKind, readonly Hand[]>> = {
+    files: fileHands({ rules, changes, trash: host.trash }),
+    commands: shellHands({
+      rules,
+      settings,
+      jobs,
+      shell: chooseShell({ platform, env: environment, exists: existsSync }),
+      sandbox,
+      env: { ...commandEnvironment(environment, platform), ...(isMac && { TMPDIR: temporary }) },
+      temporary,
+    }),
+    computer: computerHands(host, rules),
+  };
+  const clockHand = getTimeHand(() => new Date(epochNow()));
   return {
-    hands: [
-      ...fileHands({ rules, changes, trash: host.trash }),
-      ...shellHands({
-        rules,
-        settings,
-        jobs,
-        shell: chooseShell({ platform, env: environment, exists: existsSync }),
-        sandbox,
-        env: { ...commandEnvironment(environment, platform), ...(isMac && { TMPDIR: temporary }) },
-        temporary,
-      }),
-      ...computerHands(host, rules, () => new Date(epochNow())),
-    ],
+    hands() {
+      const { off } = settings();
+      const kinds = toolKindSchema.options.filter((kind) => !off.includes(kind));
+      return [clockHand, ...kinds.flatMap((kind) => byKind[kind])];
+    },
     changes,
     jobs,
     sandbox,

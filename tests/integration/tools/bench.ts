@@ -111,7 +111,7 @@ export async function createBench(
   }
 
   function toolOf(name: string) {
-    const tool = consent.tools.find((candidate) => candidate.name === name);
+    const tool = consent.tools().find((candidate) => candidate.name === name);
     if (tool === undefined) throw new Error(`no tool ${name}`);
     return tool;
   }

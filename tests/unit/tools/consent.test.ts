@@ -67,15 +67,20 @@ function createBench(spokenYes = false): Bench {
   const epochNow = (): number => epoch + clock.now();
   const store = { load: () => [], save: (grants: readonly Grant[]) => (stored = grants) };
   let ids = 0;
+  const hands = [
+    hand('change', 'change'),
+    hand('destroy', 'change', true),
+    hand('run', 'run', true),
+  ];
   const consent = createConsent({
-    hands: [hand('change', 'change'), hand('destroy', 'change', true), hand('run', 'run', true)],
+    hands: () => hands,
     grants: createGrantBook(store, epochNow),
     settings: () => ({ spokenYes }),
     audit,
     clock,
     epochNow,
     newId: () => `grant-${++ids}`,
-    answerWithinMs: 60_000,
+    answerWithinMs: () => 60_000,
   });
   return Object.assign(bench, { consent, clock, entries, done, stored: () => stored });
 }
@@ -91,7 +96,7 @@ async function ask(bench: Bench, id: string, text: string, toolName = 'change') 
 
 /** As the session does it after an approval. */
 async function run(bench: Bench, id: string, text: string, toolName = 'change'): Promise<unknown> {
-  const tool = bench.consent.tools.find(({ name }) => name === toolName);
+  const tool = bench.consent.tools().find(({ name }) => name === toolName);
   if (tool === undefined) throw new Error(`no ${toolName}`);
   return tool.execute({ text }, context(id));
 }

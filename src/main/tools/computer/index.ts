@@ -5,18 +5,13 @@ import type { ComputerHost } from './host.ts';
 import { notifyHand } from './notify.ts';
 import { openTargetHand } from './open-target.ts';
 import { screenHands } from './screen.ts';
-import { getTimeHand } from './time.ts';
 
 export type { ComputerHost, DisplayInfo, Picture } from './host.ts';
+export { getTimeHand } from './time.ts';
 
 /** Everything that works on the desktop. */
-export function computerHands(
-  host: ComputerHost,
-  rules: () => PathRules,
-  now: () => Date,
-): readonly Hand[] {
+export function computerHands(host: ComputerHost, rules: () => PathRules): readonly Hand[] {
   return [
-    getTimeHand(now),
     ...clipboardHands(host),
     openTargetHand(host, rules),
     notifyHand(host),
