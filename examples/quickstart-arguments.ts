@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   GeminiRealtimeModel,
+  NovaSonicRealtimeModel,
   OpenAIRealtimeModel,
   readWav,
   RehearsalModel,
@@ -15,7 +16,8 @@ export const usage = `Usage: npm run quickstart -- [options]
 
 Asks a realtime model one question and writes its answer as a WAV file.
 
-  --provider <name>  rehearsal (default: no key, no network), openai, gemini
+  --provider <name>  rehearsal (default: no key, no network), openai, gemini,
+                     nova-sonic
   --model <name>     another model of that provider
   --base-url <url>   another server that speaks its protocol
   --voice <name>     another voice
@@ -25,7 +27,7 @@ Asks a realtime model one question and writes its answer as a WAV file.
   --speed <factor>   how fast the question is fed, 1 (real time) by default
   --help             this text
 
-Keys come from OPENAI_API_KEY, and GOOGLE_API_KEY or GEMINI_API_KEY.`;
+Keys come from OPENAI_API_KEY, from GOOGLE_API_KEY or GEMINI_API_KEY, and from the AWS configuration.`;
 
 /** What is wrong and what to do, for people; no stack trace needed. */
 export class QuickstartError extends Error {
@@ -53,6 +55,8 @@ const providers: Readonly<Record<string, (setup: ModelSetup) => RealtimeModel>> 
   rehearsal: createRehearsal,
   openai: (setup) => new OpenAIRealtimeModel(setup),
   gemini: (setup) => new GeminiRealtimeModel(setup),
+  'nova-sonic': ({ baseUrl, ...setup }) =>
+    new NovaSonicRealtimeModel({ ...setup, ...(baseUrl !== undefined && { endpoint: baseUrl }) }),
 };
 
 /** @returns Undefined if only the usage is wanted. @throws QuickstartError for a bad argument. */

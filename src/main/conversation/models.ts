@@ -1,8 +1,10 @@
 import type { ModelChoice, ProviderId } from '../../shared/providers.ts';
 import {
   GeminiRealtimeModel,
+  NovaSonicRealtimeModel,
   OpenAIRealtimeModel,
   RehearsalModel,
+  type NovaSonicRealtimeOptions,
   type RealtimeModel,
 } from '../realtime/index.ts';
 
@@ -111,7 +113,38 @@ const providers: readonly Provider[] = [
     ],
     takesOtherModels: true,
   },
+  {
+    id: 'nova-sonic',
+    create: (model, { apiKey, baseUrl, voice, region, profile }) =>
+      new NovaSonicRealtimeModel({
+        model,
+        ...given({ endpoint: baseUrl, voice, region, profile }),
+        ...awsKey(apiKey),
+      }),
+    defaultVoice: 'matthew',
+    models: [
+      {
+        model: 'amazon.nova-2-sonic-v1:0',
+        label: 'Nova 2 Sonic',
+        description: 'Amazon’s voice model on Bedrock, with your AWS account. It sees no pictures.',
+      },
+      {
+        model: 'amazon.nova-sonic-v1:0',
+        label: 'Nova Sonic',
+        description: 'The generation before; it takes no typed messages.',
+      },
+    ],
+    takesOtherModels: true,
+  },
 ];
+
+/** `id:secret` or `id:secret:token`, as the settings take it. */
+function awsKey(
+  key: string | undefined,
+): Pick<NovaSonicRealtimeOptions, 'accessKeyId' | 'secretAccessKey' | 'sessionToken'> {
+  const [accessKeyId, secretAccessKey, sessionToken] = key?.trim().split(':') ?? [];
+  return given({ accessKeyId, secretAccessKey, sessionToken });
+}
 
 /** Only what is there: an absent option is another thing than one that is undefined. */
 function given<Values extends Record<string, unknown>>(

@@ -39,6 +39,8 @@ export type {
 export { assertInputSupported, type ModelProfile, type TurnDetection } from './profile.ts';
 export { GeminiRealtimeModel } from './providers/gemini/model.ts';
 export type { GeminiRealtimeOptions } from './providers/gemini/options.ts';
+export { NovaSonicRealtimeModel } from './providers/nova-sonic/model.ts';
+export type { NovaSonicRealtimeOptions } from './providers/nova-sonic/options.ts';
 export { OpenAIRealtimeModel } from './providers/openai/model.ts';
 export type {
   AzureOptions,

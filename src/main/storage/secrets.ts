@@ -133,6 +133,7 @@ export function createSecrets(options: SecretsOptions): Secrets {
     status: () => Promise.all(providerIds.map(statusOf)),
     async set(provider, secret, allowPlaintext) {
       if (environmentNames[provider] === undefined) return fail(notNeededProblem);
+      if (provider === 'nova-sonic' && !awsKeyPattern.test(secret)) return fail(awsKeyProblem);
       try {
         const entry = await sealed(secret, allowPlaintext);
         await change(async ({ [provider]: _old, ...others }) =>
@@ -181,6 +182,17 @@ export function createSecrets(options: SecretsOptions): Secrets {
 export function mask(secret: string): string {
   return secret.length < 12 ? '…' : `…${secret.slice(-4)}`;
 }
+
+/** `id:secret`, or `id:secret:token` for temporary keys. */
+const awsKeyPattern = /^[A-Z0-9]{16,128}:[^:\s]{16,}(:[^:\s]+)?$/;
+
+const awsKeyProblem: Problem = {
+  code: 'key-malformed',
+  title: 'This is not an AWS key',
+  message:
+    'Enter the access key id, a colon, and the secret access key: AKIA…:wJal…. Temporary keys have ' +
+    'another colon and the session token behind.',
+};
 
 const notNeededProblem: Problem = {
   code: 'key-not-needed',

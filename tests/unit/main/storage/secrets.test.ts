@@ -119,6 +119,21 @@ describe('a key', () => {
     expect(await secrets.set('rehearsal', key, false)).toMatchObject({ ok: false });
   });
 
+  it('of AWS is an id and a secret, and may be left to the configuration of the computer', async () => {
+    const secrets = open(createTestVault('encrypted'));
+    expect(statusOf(await secrets.status(), 'nova-sonic')).toMatchObject({ state: 'optional' });
+    expect(await secrets.set('nova-sonic', 'wJalrXUtnFEMI', false)).toMatchObject({
+      ok: false,
+      problem: { code: 'key-malformed' },
+    });
+    const both = 'AKIAIOSFODNN7EXAMPLE:wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    expect(await secrets.set('nova-sonic', both, false)).toMatchObject({
+      ok: true,
+      value: { state: 'stored', masked: '…EKEY' },
+    });
+    expect(await secrets.read('nova-sonic')).toBe(both);
+  });
+
   it('that the keychain does not open is an error that says what to do, and is kept', async () => {
     const vault = createTestVault('encrypted');
     await open(vault).set('openai', key, false);
