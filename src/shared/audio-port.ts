@@ -32,6 +32,8 @@ export type PlaybackReport =
       readonly playedMs: number;
       /** All that was received of an ended item was played. */
       readonly isComplete: boolean;
+      /** dBFS (RMS) of what was played since the report before, of any item; absent if nothing was. */
+      readonly levelDb?: number;
     }
   | {
       readonly type: 'flushed';

@@ -21,6 +21,7 @@ const reportSchema = z.discriminatedUnion('type', [
     itemId,
     playedMs: milliseconds,
     isComplete: z.boolean(),
+    levelDb: z.number().finite().exactOptional(),
   }),
   z.object({
     type: z.literal('flushed'),

@@ -1,5 +1,6 @@
 import type { PlaybackCommand, PlaybackReport } from '../../shared/audio-port.ts';
 import { Fader } from './fader.ts';
+import { PlayedLevel } from './played-level.ts';
 import { fromBytes } from './pcm16.ts';
 import { SampleRing } from './sample-ring.ts';
 
@@ -54,6 +55,7 @@ export class PlaybackQueue {
   readonly #longestWaitSamples: number;
   readonly #ring: SampleRing;
   readonly #fader: Fader;
+  readonly #level = new PlayedLevel();
   readonly #items = new Map<string, PlaybackItem>();
   readonly #runs: Run[] = [];
   /** `filling`: sound is expected or waits, but does not play yet. */
@@ -225,6 +227,7 @@ export class PlaybackQueue {
   /** Moves sound out of the ring and books it on its items. */
   #consume(output: Float32Array, offset: number, count: number): void {
     this.#ring.read(output, offset, count);
+    this.#level.push(output, offset, count);
     let left = count;
     for (let run = this.#runs[0]; run && left > 0; run = this.#runs[0]) {
       const samples = Math.min(run.samples, left);
@@ -273,7 +276,7 @@ export class PlaybackQueue {
   #reportPlayed(item: PlaybackItem, isComplete: boolean): void {
     item.reported = item.played;
     const playedMs = this.#toMs(item.played);
-    this.#report({ type: 'played', itemId: item.id, playedMs, isComplete });
+    this.#report({ type: 'played', itemId: item.id, playedMs, isComplete, ...this.#level.take() });
   }
 
   #toMs(samples: number): number {
