@@ -101,11 +101,11 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
   let listener: WireListener | undefined;
   let ended: WireEnd | undefined;
   let error: Error | undefined;
-  let stopHeartbeat = (): void => undefined;
+  let heartbeat: Heartbeat | undefined;
 
   const closed = new Promise<void>((resolve) => {
     socket.once('close', (code, reason) => {
-      stopHeartbeat();
+      heartbeat?.stop();
       ended = { code, reason: reason.toString(), ...(error !== undefined && { error }) };
       listener?.onEnd(ended);
       resolve();
@@ -115,6 +115,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
     error ??= cause;
   });
   socket.on('message', (data) => {
+    heartbeat?.heard();
     const frame = bytesOf(data);
     if (listener === undefined) waiting.push(frame);
     else listener.onFrame(frame);
@@ -122,7 +123,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
 
   return {
     start() {
-      stopHeartbeat = beat(socket, options, () => {
+      heartbeat = startHeartbeat(socket, options, () => {
         error ??= Object.assign(new Error('The other side fell silent.'), { code: 'ETIMEDOUT' });
         socket.terminate();
       });
@@ -146,7 +147,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
     },
     async close() {
       if (ended !== undefined) return;
-      stopHeartbeat();
+      heartbeat?.stop();
       socket.close(1000);
       const stopTimer = options.clock.setTimeout(() => socket.terminate(), closeTimeoutMs);
       await closed;
@@ -157,10 +158,19 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
 }
 
 /** Notices a wire that broke without a word: every round something must have come. */
-function beat(socket: WebSocket, { clock, heartbeatMs }: WireOptions, onSilence: () => void) {
+interface Heartbeat {
+  /** Something came. */
+  heard(): void;
+  stop(): void;
+}
+
+function startHeartbeat(
+  socket: WebSocket,
+  { clock, heartbeatMs }: WireOptions,
+  onSilence: () => void,
+): Heartbeat {
   let isAlive = true;
-  let stopTimer = (): void => undefined;
-  const note = (): void => {
+  const heard = (): void => {
     isAlive = true;
   };
   const round = (): void => {
@@ -172,13 +182,14 @@ function beat(socket: WebSocket, { clock, heartbeatMs }: WireOptions, onSilence:
     socket.ping();
     stopTimer = clock.setTimeout(round, heartbeatMs);
   };
-  socket.on('pong', note);
-  socket.on('message', note);
-  stopTimer = clock.setTimeout(round, heartbeatMs);
-  return () => {
-    stopTimer();
-    socket.off('pong', note);
-    socket.off('message', note);
+  let stopTimer = clock.setTimeout(round, heartbeatMs);
+  socket.on('pong', heard);
+  return {
+    heard,
+    stop() {
+      stopTimer();
+      socket.off('pong', heard);
+    },
   };
 }
 
