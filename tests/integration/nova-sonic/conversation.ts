@@ -27,7 +27,7 @@ export function afterwards(cleanup: () => unknown): void {
   cleanups.push(cleanup);
 }
 
-/** A simulator that speaks in tones and hurries. */
+/** A simulator that speaks in tones and hurries; its limits are far away on a busy computer, too. */
 export async function simulate(
   options: NovaSonicSimulatorOptions = {},
 ): Promise<NovaSonicSimulator> {
@@ -35,6 +35,8 @@ export async function simulate(
     speaker,
     speedFactor: 100,
     clockFactor: 100,
+    sessionDurationMs: 3_600_000,
+    inputTimeoutMs: 3_600_000,
     ...options,
   });
   afterwards(() => simulator.close());

@@ -198,14 +198,19 @@ describe('a session with Nova Sonic', () => {
     await simulator.waitFor(({ value }) => value.content === 'Hello Ada.');
   });
 
-  it('ends with the typed error of the service', async () => {
+  it('ends with the typed error of the service where another attempt is useless', async () => {
     const simulator = await simulate();
-    const session = await new Agent().realtimeSession({ model: modelAt(simulator.url) });
-    simulator.expire();
+    const agent = new Agent();
+    await using session = await agent.realtimeSession({ model: modelAt(simulator.url) });
+    simulator.inject({
+      type: 'exception',
+      exception: 'validationException',
+      message: 'The request was blocked by our content filters.',
+    });
     const read = async (): Promise<void> => {
-      for await (const event of session) if (event.type === 'session-error') break;
+      for await (const event of session) expect(event.type).toBe('session-error');
     };
-    await read();
+    await expect(read()).rejects.toMatchObject({ name: 'ProtocolError', code: 'content-filtered' });
     expect(session.closed).toBe(true);
   });
 });

