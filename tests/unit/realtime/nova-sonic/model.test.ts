@@ -5,7 +5,7 @@ import { parseServerEvent } from '../../../../src/main/realtime/providers/nova-s
 
 describe('NovaSonicRealtimeModel', () => {
   it('describes what it can do', () => {
-    expect(new NovaSonicRealtimeModel().profile).toEqual({
+    expect(new NovaSonicRealtimeModel().profile).toMatchObject({
       provider: 'nova-sonic',
       providerName: 'Amazon Nova Sonic',
       model: 'amazon.nova-2-sonic-v1:0',
