@@ -26,7 +26,7 @@ export default defineConfig({
       // A sandboxed preload script can load nothing but Electron's own modules.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/preload/index.ts' },
+        input: { index: 'src/preload/index.ts', indicator: 'src/preload/indicator.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -38,7 +38,9 @@ export default defineConfig({
       sourcemap: true,
       // data: addresses would need holes in the content security policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        input: { index: 'src/renderer/index.html', indicator: 'src/renderer/indicator.html' },
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme, safeStorage, session } from 'electron';
+import { app, nativeTheme, safeStorage } from 'electron';
 import {
   conversationTools,
   createConversation,
@@ -19,8 +19,9 @@ import { createMainWindow } from './desktop/main-window.ts';
 import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
 import { denyNavigation } from './desktop/navigation.ts';
-import { restrictPermissions } from './desktop/permissions.ts';
 import { registerAppScheme, serveApp } from './desktop/scheme.ts';
+import { createUserGesture } from './desktop/user-gesture.ts';
+import { createEyes } from './eyes.ts';
 import { bindRequests, createHandlers, desktopInfo, openPorts, push } from './ipc/index.ts';
 import { systemClock } from './realtime/index.ts';
 import { createFileLog } from './storage/log.ts';
@@ -32,14 +33,16 @@ import { createVault } from './storage/vault.ts';
 
 const folder = identifyApp();
 const log = createFileLog(join(folder, 'logs'));
-const capabilities = detectCapabilities(process.platform, safeStorage);
+const capabilities = detectCapabilities(process.platform, safeStorage, {
+  environment: process.env,
+  version: process.getSystemVersion(),
+});
 const builtFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 function startApp(): void {
   log.info(`Parley ${app.getVersion()} on Electron ${process.versions.electron}`);
   noteChildCrashes(log);
   denyNavigation(log.warn);
-  restrictPermissions(session.defaultSession);
   serveApp(builtFile('../renderer'));
   installMenu(capabilities, !app.isPackaged);
 
@@ -69,12 +72,26 @@ function startApp(): void {
     epochNow: Date.now,
     newId: randomUUID,
     log,
+    onNotice: (notice) => eyes.callChanged(notice),
   });
+  const gesture = createUserGesture(() => performance.now());
   const window = createMainWindow({
     preloadPath: builtFile('../preload/index.cjs'),
     bounds: openStoreFile(folder, 'window', log),
     log,
+    onOpened(opened) {
+      gesture.watch(opened);
+      eyes.follow(opened);
+    },
     onClosed: () => void conversation.stop(),
+  });
+  const eyes = createEyes({
+    window,
+    conversation,
+    gesture,
+    capabilities,
+    indicatorPreloadPath: builtFile('../preload/indicator.cjs'),
+    log,
   });
 
   bindRequests({
@@ -87,6 +104,7 @@ function startApp(): void {
       desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       settings: { settings, catalogue },
+      vision: eyes.topic,
     }),
     contents: window.contents,
     isOwnUrl: isAppUrl,
@@ -99,6 +117,7 @@ function startApp(): void {
   nativeTheme.themeSource = settings.get().theme;
 
   onAbsence(() => void conversation.stop());
+  app.on('before-quit', eyes.dispose);
   beforeQuit(conversation.dispose, log);
   app.on('second-instance', window.reveal);
   app.on('activate', window.reveal);

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { audioPortsChannel, type AudioPortsMessage } from '../shared/audio-port.ts';
 import { pushChannels, requestChannel } from '../shared/ipc/channels.ts';
 import type { ParleyBridge, Pushes } from '../shared/ipc/contract.ts';
+import { framePortChannel, type FramePortMessage } from '../shared/vision/frame-port.ts';
 
 const bridge: ParleyBridge = {
   request: (channel, ...input) => ipcRenderer.invoke(requestChannel, channel, input[0]),
@@ -16,7 +17,9 @@ const bridge: ParleyBridge = {
 contextBridge.exposeInMainWorld('parley', bridge);
 
 // Ports cannot pass through the bridge; the page takes those whose nonce it has chosen.
-ipcRenderer.on(audioPortsChannel, ({ ports }, { nonce }: Pick<AudioPortsMessage, 'nonce'>) => {
-  const message: AudioPortsMessage = { type: audioPortsChannel, nonce };
-  window.postMessage(message, window.location.origin, [...ports]);
-});
+for (const type of [audioPortsChannel, framePortChannel] as const) {
+  ipcRenderer.on(type, ({ ports }, { nonce }: { readonly nonce: string }) => {
+    const message: AudioPortsMessage | FramePortMessage = { type, nonce };
+    window.postMessage(message, window.location.origin, [...ports]);
+  });
+}

@@ -12,6 +12,8 @@ import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { AppProvider, useApp } from './state/app-context.tsx';
 import type { App } from './state/app.ts';
 import { useTheme } from './ui/use-theme.ts';
+import { DropTarget } from './vision/drop-target.tsx';
+import { ShowDialog } from './vision/show-dialog.tsx';
 
 export function ParleyWindow({ app }: { readonly app: App }) {
   return (
@@ -37,6 +39,8 @@ function Window() {
       <SettingsSheet />
       <ShortcutsSheet />
       <ConfirmNew />
+      <ShowDialog />
+      <DropTarget />
     </div>
   );
 }

@@ -15,7 +15,9 @@ export type ProblemAction =
   | 'choose-model'
   | 'choose-microphone'
   | 'choose-speaker'
-  | 'open-microphone-permission';
+  | 'open-microphone-permission'
+  | 'open-screen-permission'
+  | 'open-camera-permission';
 
 /** What a request answers: handlers never reject for reasons that a user can meet. */
 export type Result<Value = undefined> =

@@ -11,6 +11,7 @@ import {
 import type { Log } from '../storage/log.ts';
 import type { AudioBridge } from './audio-bridge.ts';
 import { createCallCommands, type CallCommands } from './call-commands.ts';
+import { createCallPictures, type CallPictures } from './call-pictures.ts';
 import type { CallPlan } from './call-plan.ts';
 import { createCallSound } from './call-sound.ts';
 import { createMicrophoneWatch } from './microphone-watch.ts';
@@ -26,7 +27,12 @@ export interface CallSurroundings {
   readonly epochNow: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** For those who act beside the conversation, such as what the user shares. */
+  readonly onNotice?: (notice: CallNotice) => void;
 }
+
+/** `opened` also after a connection was `lost` and made anew. */
+export type CallNotice = 'opened' | 'lost' | 'ended' | 'speech-started';
 
 export interface CallOptions extends CallSurroundings {
   readonly plan: CallPlan;
@@ -47,7 +53,8 @@ export interface CallEnd {
 }
 
 /** One call, from the attempt to connect to its end. Nothing of it acts after that. */
-export interface Call extends CallCommands {
+export interface Call extends CallCommands, CallPictures {
+  readonly plan: CallPlan;
   /** Resolves when the model can be talked to, or the attempt is over. */
   readonly opened: Promise<Result>;
   /** A microphone belongs to this call: its sound is expected. */
@@ -108,6 +115,17 @@ export function startCall(options: CallOptions): Call {
     problemOf: reported,
   });
 
+  const pictures = createCallPictures({
+    opened,
+    session: () => (isOver ? undefined : session),
+    tell,
+    problemOf: reported,
+  });
+
+  function notice(fact: CallNotice): void {
+    if (!isOver) options.onNotice?.(fact);
+  }
+
   function tell(changes: readonly ConversationUpdate[]): void {
     if (isOver) return;
     for (const change of changes) store.apply(change);
@@ -133,6 +151,7 @@ export function startCall(options: CallOptions): Call {
     connectedAtMs = clock.now();
     tell(updates.call({ type: 'connected' }));
     sound.connect(session);
+    notice('opened');
     if (isMicrophoneExpected) watch.expect();
     return succeed();
   }
@@ -163,6 +182,8 @@ export function startCall(options: CallOptions): Call {
     }
     if (event.type === 'audio-delta') clearProblem(passingProblem);
     tell(updates.session(event));
+    const fact = noticeOf(event);
+    if (fact !== undefined) notice(fact);
   }
 
   function end(problem: Problem | undefined): void {
@@ -172,7 +193,9 @@ export function startCall(options: CallOptions): Call {
     // So that the history has only what was heard; a dead session has nobody to tell.
     session?.interrupt().catch(noteSendError);
     tell(commands.undelivered());
+    tell(pictures.undelivered());
     tell(updates.call({ type: 'ended' }));
+    notice('ended');
     isOver = true;
     attempt.abort(new SessionClosedError('The call is over.'));
     options.onEnd({
@@ -197,7 +220,13 @@ export function startCall(options: CallOptions): Call {
 
   return {
     ...commands,
+    ...pictures,
     opened,
+    plan,
+    setTalking(talking) {
+      if (talking) notice('speech-started');
+      return commands.setTalking(talking);
+    },
     expectMicrophone() {
       isMicrophoneExpected = true;
       if (connectedAtMs !== undefined) watch.expect();
@@ -217,4 +246,17 @@ export function startCall(options: CallOptions): Call {
       await finished;
     },
   };
+}
+
+function noticeOf(event: SessionEvent): CallNotice | undefined {
+  switch (event.type) {
+    case 'speech-started':
+      return 'speech-started';
+    case 'reconnecting':
+      return 'lost';
+    case 'reconnected':
+      return 'opened';
+    default:
+      return undefined;
+  }
 }

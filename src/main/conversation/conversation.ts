@@ -1,10 +1,12 @@
-import { fail, succeed, type Result } from '../../shared/problem.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import type { SentPicture } from '../../shared/vision/picture.ts';
 import type { HistoryItem } from '../realtime/index.ts';
 import { createAudioBridge, type SoundPorts } from './audio-bridge.ts';
 import { startCall, type Call, type CallEnd, type CallSurroundings } from './call.ts';
 import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
 import { describeDuration } from './duration.ts';
-import { approvalGoneProblem, problemOf } from './problems.ts';
+import { pictureEntry } from './pictures.ts';
+import { approvalGoneProblem, noCallProblem, noPicturesProblem, problemOf } from './problems.ts';
 
 export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
@@ -23,6 +25,12 @@ export interface Conversation {
   setTalking(talking: boolean): Promise<Result>;
   /** Starts a call where none is on; the microphone need not be. */
   sendText(text: string): Promise<Result>;
+  /** Likewise; the model answers when the user says something. */
+  sendPicture(picture: SentPicture): Promise<Result>;
+  /** One frame (JPEG) of what the user shares; only in a call. */
+  showFrame(data: Uint8Array): Promise<Result>;
+  /** A quiet line in the transcript. */
+  note(text: string): void;
   /** @param toolCallId of the entry that waits */
   answerApproval(toolCallId: string, isApproved: boolean): Result;
   /** Ends the call and forgets what was said. */
@@ -65,6 +73,19 @@ export function createConversation(options: ConversationOptions): Conversation {
     store.apply({ type: 'call-started', call: { ...info, startedAt: options.epochNow() } });
     call = startCall({ ...options, plan: planned.value, bridge, history, isMuted, onEnd });
     return succeed(call);
+  }
+
+  /** Why the model of the call, or of the next one, cannot be shown anything. */
+  function blindness(): Problem | undefined {
+    const planned = call === undefined ? plan() : succeed(call.plan);
+    if (!planned.ok) return planned.problem;
+    const { profile, info } = planned.value;
+    if (profile.inputs.includes('image')) return undefined;
+    const seeing = options.sources.catalogue.choices.filter(({ takesImages }) => takesImages);
+    return noPicturesProblem(
+      info.modelLabel,
+      seeing.map(({ label }) => label),
+    );
   }
 
   function onEnd(end: CallEnd): void {
@@ -115,6 +136,21 @@ export function createConversation(options: ConversationOptions): Conversation {
       const current = currentCall();
       return current.ok ? current.value.sendText(text) : current;
     },
+    async sendPicture(picture) {
+      const entry = pictureEntry(picture, options);
+      if (!entry.ok) return entry;
+      const problem = blindness();
+      if (problem !== undefined) return fail(problem);
+      const current = currentCall();
+      if (!current.ok) return current;
+      return current.value.sendPicture(entry.value, picture.data, picture.mimeType);
+    },
+    async showFrame(data) {
+      if (call === undefined) return fail(noCallProblem);
+      const problem = blindness();
+      return problem === undefined ? call.showFrame(data) : fail(problem);
+    },
+    note: addNote,
     answerApproval: (toolCallId, isApproved) =>
       call?.answerApproval(toolCallId, isApproved) ?? fail(approvalGoneProblem),
     async clear() {

@@ -1,5 +1,6 @@
 /** One live conversation of the app. */
 export type { SoundPort, SoundPorts } from './audio-bridge.ts';
+export type { CallNotice } from './call.ts';
 export type { CallSources } from './call-plan.ts';
 export { createConversation, type Conversation } from './conversation.ts';
 export { createModelCatalogue, type ModelCatalogue } from './models.ts';

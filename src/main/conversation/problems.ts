@@ -85,3 +85,19 @@ export const approvalGoneProblem: Problem = {
   title: 'Nobody waits for this any more',
   message: 'The assistant does not wait for this answer any more.',
 };
+
+export const brokenPictureProblem: Problem = {
+  code: 'broken-picture',
+  title: 'This picture cannot be sent',
+  message: 'The picture is broken or of a kind that models do not take. Try a PNG or JPEG file.',
+};
+
+/** @param seeing labels of the models that take pictures */
+export function noPicturesProblem(model: string, seeing: readonly string[]): Problem {
+  return {
+    code: 'no-pictures',
+    title: `${model} cannot see`,
+    message: `${model} takes no pictures. These do: ${seeing.join(', ')}.`,
+    action: 'choose-model',
+  };
+}

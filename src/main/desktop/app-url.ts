@@ -4,6 +4,8 @@ import { posix } from 'node:path';
 export const appScheme = 'parley';
 export const appOrigin = 'parley://app';
 export const appPage = `${appOrigin}/index.html`;
+/** Of the small window that says what is shared. */
+export const indicatorPage = `${appOrigin}/indicator.html`;
 
 /** Whether an address is our page or part of it. */
 export function isAppUrl(address: string): boolean {

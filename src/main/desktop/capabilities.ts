@@ -10,6 +10,15 @@ export interface Capabilities {
   readonly asksForMicrophone: boolean;
   /** Where the user can allow the microphone; undefined where no address leads there. */
   readonly microphoneSettingsUrl: string | undefined;
+  /**
+   * Who lets the user pick a screen or window: our own picker; the system's, which opens when a
+   * picture is asked for (`portal`: Wayland); or the system's behind Electron's switch (`native`).
+   */
+  readonly displayPicker: 'own' | 'portal' | 'native';
+  /** The system keeps the screen from apps that the user has not allowed it to. */
+  readonly guardsScreen: boolean;
+  readonly screenSettingsUrl: string | undefined;
+  readonly cameraSettingsUrl: string | undefined;
   /** The menu belongs to the screen, not to the window. */
   readonly hasSystemMenuBar: boolean;
   /** The app goes on without windows. */
@@ -21,8 +30,26 @@ const microphoneSettings: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'ms-settings:privacy-microphone',
 };
 
+const privacySettings = 'x-apple.systempreferences:com.apple.preference.security';
+
+const cameraSettings: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: `${privacySettings}?Privacy_Camera`,
+  win32: 'ms-settings:privacy-webcam',
+};
+
+/** What the desktop says about itself. */
+export interface DesktopSystem {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** e.g. `15.1` on macOS. */
+  readonly version: string;
+}
+
 /** @param safeStorage Electron's, of whatever version */
-export function detectCapabilities(platform: NodeJS.Platform, safeStorage: object): Capabilities {
+export function detectCapabilities(
+  platform: NodeJS.Platform,
+  safeStorage: object,
+  system: DesktopSystem = { environment: {}, version: '' },
+): Capabilities {
   const isMac = platform === 'darwin';
   return {
     hasAsyncSafeStorage: 'encryptStringAsync' in safeStorage,
@@ -30,7 +57,27 @@ export function detectCapabilities(platform: NodeJS.Platform, safeStorage: objec
     reportsMicrophonePermission: isMac || platform === 'win32',
     asksForMicrophone: isMac,
     microphoneSettingsUrl: microphoneSettings[platform],
+    displayPicker: displayPickerOf(platform, system),
+    guardsScreen: isMac,
+    screenSettingsUrl: isMac ? `${privacySettings}?Privacy_ScreenCapture` : undefined,
+    cameraSettingsUrl: cameraSettings[platform],
     hasSystemMenuBar: isMac,
     staysOpenWithoutWindow: isMac,
   };
+}
+
+/** The first macOS with a picker of its own (`useSystemPicker`). */
+const macWithPicker = 15;
+
+function displayPickerOf(
+  platform: NodeJS.Platform,
+  { environment, version }: DesktopSystem,
+): Capabilities['displayPicker'] {
+  if (platform === 'darwin')
+    return Number.parseInt(version, 10) >= macWithPicker ? 'native' : 'own';
+  // Chromium captures by the portal exactly then, also when it draws by X11.
+  const isWayland =
+    environment['XDG_SESSION_TYPE']?.startsWith('wayland') === true &&
+    Boolean(environment['WAYLAND_DISPLAY']);
+  return platform === 'linux' && isWayland ? 'portal' : 'own';
 }

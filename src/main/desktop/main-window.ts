@@ -3,7 +3,7 @@ import type { Log } from '../storage/log.ts';
 import type { StoreFile } from '../storage/store-file.ts';
 import { appPage } from './app-url.ts';
 import { recoverFromCrashes } from './crash-recovery.ts';
-import { minimumSize, openingBounds } from './window-bounds.ts';
+import { minimumSize, openingBounds, type Rectangle } from './window-bounds.ts';
 
 /** The one window of the app; it can be closed and opened again. */
 export interface MainWindow {
@@ -11,6 +11,8 @@ export interface MainWindow {
   reveal(): void;
   /** Undefined while it is closed. */
   contents(): WebContents | undefined;
+  /** Where it is on the desktop; undefined while nobody can see it. */
+  visibleBounds(): Rectangle | undefined;
 }
 
 export interface MainWindowOptions {
@@ -18,6 +20,8 @@ export interface MainWindowOptions {
   /** Remembers where the window was. */
   readonly bounds: StoreFile;
   readonly log: Log;
+  /** The contents of a window that opens, before they load. */
+  readonly onOpened: (contents: WebContents) => void;
   readonly onClosed: () => void;
 }
 
@@ -50,6 +54,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     window.setMenuBarVisibility(false);
     recoverFromCrashes(window, options.log, Date.now);
+    options.onOpened(window.webContents);
     showWhenReady(window);
     followTheme(window);
     window.on('close', () => rememberBounds(window));
@@ -78,6 +83,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (current.isVisible()) current.focus();
     },
     contents: () => current?.webContents,
+    visibleBounds() {
+      const isSeen = current?.isVisible() === true && !current.isMinimized();
+      return isSeen ? current?.getBounds() : undefined;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Session } from 'electron';
+import type { Session, WebContents } from 'electron';
 import { isAppUrl } from './app-url.ts';
 
 /** Something that a page wants to use. */
@@ -11,26 +11,54 @@ export interface PermissionQuestion {
   readonly mediaTypes: readonly string[];
 }
 
-/** Everything is denied but the microphone and the choice of a speaker, and these to our own page. */
-export function isPermitted(question: PermissionQuestion): boolean {
+/** Whether the user has just asked for a look by this device. */
+export type LookPermission = (device: 'camera' | 'display') => boolean;
+
+/**
+ * Everything is denied but the microphone and the choice of a speaker, and these to our own page;
+ * and a look, where the user has asked for it.
+ */
+export function isPermitted(
+  question: PermissionQuestion,
+  mayLook: LookPermission = () => false,
+): boolean {
   const { permission, requester, isMainFrame, mediaTypes } = question;
   if (!isMainFrame || !isAppUrl(requester)) return false;
   if (permission === 'speaker-selection') return true;
+  if (permission === 'display-capture') return mayLook('display');
   if (permission !== 'media') return false;
-  return mediaTypes.length > 0 && mediaTypes.every((type) => type === 'audio');
+  // Electron 33 to 44 ask for the screen like this (desktop-facts.md).
+  if (mediaTypes.length === 0) return mayLook('display');
+  if (mediaTypes.every((type) => type === 'video')) return mayLook('camera');
+  return mediaTypes.every((type) => type === 'audio');
+}
+
+export interface PermissionOptions {
+  /** Contents of ours that get nothing, such as the indicator's. */
+  readonly isWindow: (contents: WebContents) => boolean;
+  /** Answers a request, and uses up what the user has allowed. */
+  readonly mayLook: LookPermission;
+  /** Whether the page may know the names of the cameras. */
+  readonly mayListCameras: () => boolean;
 }
 
 /** Without both handlers Electron allows everything. */
-export function restrictPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+export function restrictPermissions(session: Session, options: PermissionOptions): void {
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const { requestingUrl, isMainFrame } = details;
     const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    callback(isPermitted({ permission, requester: requestingUrl, isMainFrame, mediaTypes }));
+    const question = { permission, requester: requestingUrl, isMainFrame, mediaTypes };
+    callback(options.isWindow(contents) && isPermitted(question, options.mayLook));
   });
-  session.setPermissionCheckHandler((_contents, permission, requester, details) => {
+  session.setPermissionCheckHandler((contents, permission, requester, details) => {
     const { isMainFrame, mediaType } = details;
     const mediaTypes = mediaType === undefined ? [] : [mediaType];
-    return isPermitted({ permission, requester, isMainFrame, mediaTypes });
+    if (contents !== null && !options.isWindow(contents)) return false;
+    return isPermitted(
+      { permission, requester, isMainFrame, mediaTypes },
+      // A check gives nothing away but names; what is seen is decided by the request.
+      (device) => device === 'camera' && options.mayListCameras(),
+    );
   });
   session.setDevicePermissionHandler(() => false);
 }

@@ -1,9 +1,11 @@
 import { ipcMain, MessageChannelMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { audioPortsChannel } from '../../shared/audio-port.ts';
+import { framePortChannel } from '../../shared/vision/frame-port.ts';
 import { requestChannel } from '../../shared/ipc/channels.ts';
 import type { Pushes } from '../../shared/ipc/contract.ts';
 import type { SoundPorts } from '../conversation/index.ts';
 import type { Log } from '../storage/log.ts';
+import type { FramePort } from '../vision/index.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { RequestHandlers } from './handlers.ts';
 import { isTrustedSender } from './sender.ts';
@@ -46,4 +48,13 @@ export function openPorts(contents: CurrentContents, nonce: string): SoundPorts 
   const playback = new MessageChannelMain();
   target.postMessage(audioPortsChannel, { nonce }, [capture.port2, playback.port2]);
   return { capture: capture.port1, playback: playback.port1 };
+}
+
+/** Joins main with the worker of the window that encodes frames (vision/frame-port.ts). */
+export function openFramePort(contents: CurrentContents, nonce: string): FramePort | undefined {
+  const target = contents();
+  if (target === undefined) return undefined;
+  const { port1, port2 } = new MessageChannelMain();
+  target.postMessage(framePortChannel, { nonce }, [port2]);
+  return port1;
 }

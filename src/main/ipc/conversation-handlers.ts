@@ -24,6 +24,7 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
     'conversation:set-muted': ({ muted }) => conversation.setMuted(muted),
     'conversation:set-talking': ({ talking }) => conversation.setTalking(talking),
     'conversation:send-text': ({ text }) => conversation.sendText(text),
+    'conversation:send-picture': (picture) => conversation.sendPicture(picture),
     'conversation:approve': ({ toolCallId }) => conversation.answerApproval(toolCallId, true),
     'conversation:deny': ({ toolCallId }) => conversation.answerApproval(toolCallId, false),
     'conversation:clear': () => conversation.clear(),

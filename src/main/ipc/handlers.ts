@@ -4,6 +4,7 @@ import { conversationHandlers, type ConversationTopic } from './conversation-han
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
+import { visionHandlers, type VisionTopic } from './vision-handlers.ts';
 
 /** What a handler gets: the input after validation. */
 export type HandlerInput<Channel extends RequestChannel> = z.output<
@@ -21,6 +22,7 @@ export interface HandlerTopics {
   readonly desktop: DesktopTopic;
   readonly secrets: SecretsTopic;
   readonly settings: SettingsTopic;
+  readonly vision: VisionTopic;
 }
 
 /** All handlers; does not compile if a channel of the contract has none. */
@@ -30,5 +32,6 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...desktopHandlers(topics.desktop),
     ...secretsHandlers(topics.secrets),
     ...settingsHandlers(topics.settings),
+    ...visionHandlers(topics.vision),
   };
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ConversationEntry } from '../../shared/conversation/state.ts';
 import { AssistantTurn } from './assistant-turn.tsx';
+import { Picture } from './picture.tsx';
 import { RequestCard } from './request-card.tsx';
 import { ToolCallCard } from './tool-call-card.tsx';
 import { UserTurn } from './user-turn.tsx';
@@ -11,6 +12,7 @@ export const EntryRow = memo(function EntryRow({ entry }: { readonly entry: Conv
 });
 
 function rowClass(entry: ConversationEntry): string {
+  if (entry.kind === 'picture') return 'from-user';
   if (entry.kind !== 'turn') return entry.kind;
   return entry.role === 'user' ? 'from-user' : 'from-assistant';
 }
@@ -25,6 +27,8 @@ function content(entry: ConversationEntry) {
       ) : (
         <ToolCallCard entry={entry} />
       );
+    case 'picture':
+      return <Picture entry={entry} />;
     case 'turn':
       return entry.role === 'user' ? <UserTurn turn={entry} /> : <AssistantTurn turn={entry} />;
   }

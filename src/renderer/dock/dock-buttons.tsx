@@ -2,6 +2,7 @@ import { Mic, MicOff, PhoneOff, Square } from 'lucide-react';
 import { useApp, useConversation } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { ShareButton } from '../vision/share-button.tsx';
 import { DevicesPopover } from './devices-popover.tsx';
 import type { Dock } from './use-dock.ts';
 
@@ -28,6 +29,7 @@ export function DockButtons({ dock }: { readonly dock: Dock }) {
           onClick={() => void commands.toggleMute()}
         />
       ) : null}
+      <ShareButton />
       <DevicesPopover />
       {dock.isInCall ? (
         <IconButton

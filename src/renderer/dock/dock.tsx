@@ -6,11 +6,13 @@ import { MessageInput } from './message-input.tsx';
 import { TalkButton } from './talk-button.tsx';
 import type { Dock as DockModel } from './use-dock.ts';
 import { text } from '../text/text.ts';
+import { SharingRow } from '../vision/sharing-row.tsx';
 
 /** The one place to look: what is going on, what to do next, and the means to do it. */
 export function Dock({ dock }: { readonly dock: DockModel }) {
   return (
     <section className="dock" aria-label={text.dock.label}>
+      <SharingRow />
       <div
         className={dock.isInCall ? 'now in-call' : 'now'}
         data-tone={dock.tone}

@@ -5,6 +5,7 @@ import { text } from '../text/text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CallClock } from './call-clock.tsx';
 import { conversationTitle } from './conversation-title.ts';
+import { SharingPill } from '../vision/sharing-pill.tsx';
 import './header.css';
 import { ModelPicker } from './model-picker.tsx';
 
@@ -16,6 +17,7 @@ export function Header({ tone }: { readonly tone: DockTone }) {
     <header className="header">
       <h1 className="header-title">{title}</h1>
       <ModelPicker tone={tone} />
+      <SharingPill />
       <span className="header-space" />
       <CallClock />
       {firstSoundMs === undefined ? null : (

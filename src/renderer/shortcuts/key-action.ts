@@ -29,6 +29,8 @@ export interface KeyPlace {
 const withModifier = [
   'toggle-call',
   'toggle-mute',
+  'toggle-sharing',
+  'pause-sharing',
   'review-request',
   'new-conversation',
   'choose-model',
@@ -59,12 +61,20 @@ export function keyAction(press: KeyPress, place: KeyPlace): ShortcutAction | un
   return withoutModifier.find((action) => shortcuts[action].key === key);
 }
 
-/** Calls can be ended and muted from everywhere; the rest waits until a dialog is closed. */
+/** What ends or silences something works from everywhere; the rest waits until a dialog is closed. */
+const everywhere: readonly ShortcutAction[] = [
+  'toggle-call',
+  'toggle-mute',
+  'toggle-sharing',
+  'pause-sharing',
+];
+
 function modifiedAction(key: string, shift: boolean, place: KeyPlace): ShortcutAction | undefined {
   const action = withModifier.find((candidate) => {
     const { key: wanted, shift: wantsShift = false } = { shift: false, ...shortcuts[candidate] };
     return wanted === key && wantsShift === shift;
   });
-  const isForCall = action === 'toggle-call' || action === 'toggle-mute';
-  return place.isDialogOpen && !isForCall ? undefined : action;
+  if (action === undefined || (place.isDialogOpen && !everywhere.includes(action)))
+    return undefined;
+  return action;
 }

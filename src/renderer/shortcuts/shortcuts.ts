@@ -5,6 +5,8 @@ export type ShortcutAction =
   | 'hold-to-talk'
   | 'interrupt'
   | 'toggle-mute'
+  | 'toggle-sharing'
+  | 'pause-sharing'
   | 'review-request'
   | 'allow-request'
   | 'deny-request'
@@ -32,6 +34,8 @@ export const shortcuts: Readonly<Record<ShortcutAction, Shortcut>> = {
   'hold-to-talk': { key: ' ' },
   interrupt: { key: 'escape' },
   'toggle-mute': { key: 'm', mod: true, shift: true },
+  'toggle-sharing': { key: 's', mod: true, shift: true },
+  'pause-sharing': { key: 'p', mod: true, shift: true },
   'review-request': { key: 'a', mod: true, shift: true },
   'allow-request': { key: 'enter' },
   'deny-request': { key: 'escape' },

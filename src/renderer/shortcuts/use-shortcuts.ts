@@ -45,6 +45,10 @@ function perform({ commands, ui }: App, action: ShortcutAction): void {
       return void commands.interrupt();
     case 'toggle-mute':
       return void commands.toggleMute();
+    case 'toggle-sharing':
+      return void commands.toggleSharing();
+    case 'pause-sharing':
+      return void commands.togglePause();
     case 'review-request':
       return focusRequest();
     case 'focus-text':

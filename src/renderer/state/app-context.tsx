@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AudioStatus } from '../audio/audio.ts';
+import type { VisionState } from '../vision/vision.ts';
 import type { App } from './app.ts';
 import type { UiState } from './ui-state.ts';
 import { useStore } from './use-store.ts';
@@ -31,4 +32,8 @@ export function useUi<Selected>(select: (state: UiState) => Selected): Selected 
 
 export function useAudioStatus<Selected>(select: (status: AudioStatus) => Selected): Selected {
   return useStore(useApp().audioStatus, select);
+}
+
+export function useVision<Selected>(select: (state: VisionState) => Selected): Selected {
+  return useStore(useApp().vision.state, select);
 }

@@ -3,6 +3,7 @@ import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
+import { createVision, type Vision } from '../vision/vision.ts';
 import { unexpectedProblem } from './ask.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { followConversation } from './conversation-store.ts';
@@ -15,6 +16,7 @@ export interface App {
   readonly bridge: ParleyBridge;
   readonly audio: Audio;
   readonly audioStatus: Readable<AudioStatus>;
+  readonly vision: Vision;
   readonly conversation: Readable<ConversationState>;
   readonly settings: Readable<Settings>;
   readonly models: Readable<readonly ModelChoice[]>;
@@ -44,8 +46,18 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     bridge.on('settings:changed', settings.set),
     bridge.on('secrets:changed', secrets.set),
   ];
-  const commands = createCommands({ bridge, audio, conversation, settings, models, secrets, ui });
-  disposers.push(commands.dispose);
+  const vision = createVision(bridge);
+  const commands = createCommands({
+    bridge,
+    audio,
+    vision,
+    conversation,
+    settings,
+    models,
+    secrets,
+    ui,
+  });
+  disposers.push(commands.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
@@ -60,6 +72,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
       get: () => audio.getStatus(),
       subscribe: (listener) => audio.subscribe(listener),
     },
+    vision,
     conversation,
     settings,
     models,

@@ -3,6 +3,7 @@ import type { ParleyBridge } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/problem.ts';
 import type { ModelChoice } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { SentPicture } from '../../shared/vision/picture.ts';
 import type { Audio, StartOptions } from '../audio/audio.ts';
 import { text } from '../text/text.ts';
 import { ask } from './ask.ts';
@@ -118,19 +119,23 @@ export function createCallCommands(context: CommandContext) {
     return state === 'on' && activeMicrophone === undefined && problem === undefined;
   };
 
-  /** Main starts the call with the message; the sound is there before the answer. */
-  async function startByText(words: string): Promise<boolean> {
+  /** Main starts the call with what is sent; the sound is there before the answer. */
+  async function startByText(send: () => Promise<Result>): Promise<boolean> {
     const options = begin('text');
     if (options === undefined) return false;
     const mine = attempt;
     await audio.start(options);
     if (mine !== attempt) return false;
-    const isSent = await tell(ask(bridge, 'conversation:send-text', { text: words }));
+    const isSent = await tell(send());
     if (mine !== attempt) return isSent;
     ui.patch({ starting: undefined });
     if (!isSent) audio.stop();
     return isSent;
   }
+
+  /** Starts a call by text if there is none. */
+  const deliver = (send: () => Promise<Result>): Promise<boolean> =>
+    isIdle() ? startByText(send) : tell(send());
 
   return {
     startCall,
@@ -176,7 +181,11 @@ export function createCallCommands(context: CommandContext) {
      * @returns false if it could not be sent, so that the words are kept.
      */
     sendText: (words: string): Promise<boolean> =>
-      isIdle() ? startByText(words) : tell(ask(bridge, 'conversation:send-text', { text: words })),
+      deliver(() => ask(bridge, 'conversation:send-text', { text: words })),
+
+    /** Shows the model one picture, likewise. */
+    sendPicture: (picture: SentPicture): Promise<boolean> =>
+      deliver(() => ask(bridge, 'conversation:send-picture', picture)),
 
     /** Asks first if there is something to lose. */
     askForNewConversation(): void {

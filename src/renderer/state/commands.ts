@@ -4,13 +4,14 @@ import { createCallCommands, type CommandContext } from './call-commands.ts';
 import { createKeyCommands } from './key-commands.ts';
 import { createProblemCommands } from './problem-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
+import { createVisionCommands, type VisionContext } from './vision-commands.ts';
 import type { Store } from './store.ts';
 
 /** Everything that buttons and keys do. Failures are shown in the dock unless they are returned. */
 export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(
-  context: CommandContext & { readonly secrets: Store<readonly SecretStatus[]> },
+  context: VisionContext & { readonly secrets: Store<readonly SecretStatus[]> },
 ) {
   const calls = createCallCommands(context);
   return {
@@ -19,6 +20,7 @@ export function createCommands(
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),
     ...createKeyCommands(context, context.secrets),
+    ...createVisionCommands(context, calls),
     dispose: followCall(context),
   };
 }

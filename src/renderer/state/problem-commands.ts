@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, Result } from '../../shared/problem.ts';
 import type { ProviderId } from '../../shared/providers.ts';
 import { ask } from './ask.ts';
 import type { CommandContext } from './call-commands.ts';
@@ -24,8 +24,8 @@ export function createProblemCommands(context: CommandContext, calls: CallStarte
     await (calls.isIdle() ? calls.startCall() : calls.openSound());
   }
 
-  async function openPermission(): Promise<void> {
-    const result = await ask(bridge, 'desktop:open-microphone-settings');
+  async function openPermission(opening: Promise<Result>): Promise<void> {
+    const result = await opening;
     if (!result.ok) ui.patch({ problem: result.problem });
   }
 
@@ -55,7 +55,11 @@ export function createProblemCommands(context: CommandContext, calls: CallStarte
         case 'choose-speaker':
           return ui.patch({ openPanel: 'devices' });
         case 'open-microphone-permission':
-          return openPermission();
+          return openPermission(ask(bridge, 'desktop:open-microphone-settings'));
+        case 'open-screen-permission':
+          return openPermission(ask(bridge, 'vision:open-settings', { device: 'screen' }));
+        case 'open-camera-permission':
+          return openPermission(ask(bridge, 'vision:open-settings', { device: 'camera' }));
         case undefined:
           return;
       }

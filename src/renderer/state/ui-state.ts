@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { ProviderId } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { PickerInfo } from '../../shared/vision/sharing.ts';
 
 export const settingsSections = [
   'keys',
@@ -14,7 +15,16 @@ export type SettingsSection = (typeof settingsSections)[number];
 
 /** What only the window knows: what is open, held and just asked for. */
 export interface UiState {
-  readonly openPanel?: 'settings' | 'shortcuts' | 'picker' | 'devices' | 'confirm-new' | undefined;
+  readonly openPanel?:
+    | 'settings'
+    | 'shortcuts'
+    | 'picker'
+    | 'devices'
+    | 'confirm-new'
+    | 'show'
+    | undefined;
+  /** Who offers screens and windows in the panel `show`; undefined where the model sees nothing. */
+  readonly sourcePicker?: PickerInfo['picker'] | undefined;
   readonly settingsSection: SettingsSection;
   /** The provider whose key the settings should ask for at once. */
   readonly settingsProvider?: ProviderId | undefined;

@@ -155,6 +155,8 @@ export const en = {
     'choose-microphone': 'Change microphone',
     'choose-speaker': 'Change speaker',
     'open-microphone-permission': 'Open system settings',
+    'open-screen-permission': 'Open system settings',
+    'open-camera-permission': 'Open system settings',
   },
 
   problems: {
@@ -166,7 +168,7 @@ export const en = {
 
   textInput: {
     label: 'Message',
-    placeholder: 'Type a message',
+    placeholder: 'Type a message, or paste a picture',
     send: 'Send',
   },
 
@@ -186,6 +188,71 @@ export const en = {
     stopTest: 'Stop the test',
     testHint: 'Say something: the bar follows your voice. Nothing is recorded or sent.',
     inCall: 'The bar shows what the call hears now.',
+  },
+
+  vision: {
+    show: 'Show something',
+    stop: 'Stop sharing',
+    pause: 'Pause sharing',
+    resume: 'Go on sharing',
+    pauseShort: 'Pause',
+    resumeShort: 'Go on',
+    title: 'Show something',
+    description: 'The model sees only what you pick, and only until you stop.',
+    close: 'Close',
+    screens: 'Screens',
+    windows: 'Windows',
+    cameras: 'Cameras',
+    camera: (number: number) => `Camera ${number}`,
+    loading: 'Looking for screens and windows',
+    noWindows: 'No window is open.',
+    system: 'Screen or window',
+    systemHint: 'Your system asks which one',
+    cameraHint: 'Goes on only when you share it',
+    onePicture: 'Take one picture',
+    share: 'Share live',
+    shareAndTalk: 'Share and start talking',
+    stillTitle: 'One picture',
+    stillHint:
+      'Drag over it to send only a part, or send all of it. Arrow keys move the part, with Shift they resize it.',
+    stillAlt: (name: string) =>
+      name === '' ? 'What was captured' : `What was captured of “${name}”`,
+    part: 'Part to send',
+    sendAll: 'Send picture',
+    sendPart: 'Send this part',
+    back: 'Back',
+    blindTitle: (model: string) => `${model} cannot see`,
+    blind: 'These models take pictures:',
+    chooseModel: 'Choose a model',
+    statusLive: (name: string) => `The model sees “${name}”`,
+    statusStarting: (name: string) => `Opening “${name}”`,
+    statusPaused: (name: string) => `Paused: “${name}” is not seen`,
+    hintLive: 'It looks when something changes or you speak',
+    hintWaiting: 'The first picture goes out when the call is connected',
+    hintPaused: 'Nothing goes out until you go on',
+    pill: { live: 'Sharing', starting: 'Sharing', paused: 'Sharing paused' },
+    preview: 'What the model saw last',
+    dropHere: 'Drop a picture to show it',
+    pictureOf: {
+      screen: 'Picture of your screen',
+      window: 'Picture of a window',
+      camera: 'Picture from a camera',
+      file: 'Picture',
+    },
+    named: (what: string, name: string) => `${what}: ${name}`,
+    pixels: (width: number, height: number) => `${width} × ${height}`,
+    unsupportedTitle: 'Parley cannot show this file',
+    unsupported: (name: string) =>
+      `${name === '' ? 'This' : `“${name}”`} is not a PNG, JPEG or WebP picture. Save it as one of these, or share the window that shows it.`,
+    brokenTitle: 'The picture is broken',
+    broken: (name: string) =>
+      `${name === '' ? 'The picture' : `“${name}”`} could not be read. Open it in another program and save it again.`,
+    tooLargeTitle: 'The file is too large',
+    tooLarge: (name: string) => `“${name}” has more than 50 MB. Show a smaller picture.`,
+    noPictureTitle: 'Nothing to see',
+    noPicture: 'No picture came. Pick it again, or pick something else.',
+    cannotCapture:
+      'This system gives Parley no pictures. Update Parley, or paste a picture instead.',
   },
 
   settings: {
@@ -317,6 +384,8 @@ export const en = {
       'hold-to-talk': 'Talk while held (push to talk)',
       interrupt: 'Interrupt',
       'toggle-mute': 'Mute or unmute',
+      'toggle-sharing': 'Show something, or stop sharing',
+      'pause-sharing': 'Pause sharing, or go on',
       'review-request': 'Go to the request that waits',
       'allow-request': 'Allow (on the request)',
       'deny-request': 'Deny (on the request)',

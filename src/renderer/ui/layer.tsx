@@ -7,8 +7,8 @@ import { IconButton } from './icon-button.tsx';
 
 interface LayerProps {
   readonly panel: NonNullable<UiState['openPanel']>;
-  /** `sheet` stands at the right edge, `dialog` in the middle. */
-  readonly look: 'sheet' | 'dialog';
+  /** `sheet` stands at the right edge, the others in the middle. */
+  readonly look: 'sheet' | 'dialog' | 'dialog wide';
   readonly title: string;
   readonly description: string;
   readonly closeLabel: string;

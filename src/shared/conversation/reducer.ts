@@ -44,10 +44,7 @@ export function reduceConversation(
         isFinal: true,
       }));
     case 'turn-removed':
-      return {
-        ...state,
-        entries: state.entries.filter((entry) => entry.id !== update.turnId),
-      };
+      return withoutEntry(state, update.turnId);
     case 'tool-call-added':
       return withEntry(state, update.toolCall);
     case 'tool-call-changed':
@@ -58,6 +55,10 @@ export function reduceConversation(
       }));
     case 'note-added':
       return withEntry(state, update.note);
+    case 'picture-added':
+      return withEntry(state, update.picture);
+    case 'picture-removed':
+      return withoutEntry(state, update.pictureId);
     case 'usage-changed':
       return { ...state, usage: update.usage };
     case 'first-sound':
@@ -83,6 +84,10 @@ function withEntry(
     return { ...state, entries: state.entries.toSpliced(at, 0, entry) };
   }
   return { ...state, entries: state.entries.with(index, entry) };
+}
+
+function withoutEntry(state: ConversationState, id: string): ConversationState {
+  return { ...state, entries: state.entries.filter((entry) => entry.id !== id) };
 }
 
 function changeTurn(

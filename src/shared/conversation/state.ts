@@ -47,7 +47,22 @@ export interface NoteEntry {
   readonly startedAt: number;
 }
 
-export type ConversationEntry = Turn | ToolCallEntry | NoteEntry;
+/** One picture that the user has shown: a shot of something, or a file. */
+export interface PictureEntry {
+  readonly kind: 'picture';
+  readonly id: string;
+  readonly origin: 'screen' | 'window' | 'camera' | 'file';
+  /** Title of the window, name of the file; empty where there is none. */
+  readonly name: string;
+  /** A small JPEG as a `data:` address. */
+  readonly thumbnail: string;
+  /** Pixels of what the model received. */
+  readonly width: number;
+  readonly height: number;
+  readonly startedAt: number;
+}
+
+export type ConversationEntry = Turn | ToolCallEntry | NoteEntry | PictureEntry;
 
 export interface CallInfo {
   readonly modelId: string;

@@ -4,6 +4,7 @@ import type {
   ConversationState,
   NoteEntry,
   Phase,
+  PictureEntry,
   ToolCallEntry,
   Turn,
   UsageTotals,
@@ -44,6 +45,9 @@ export type ConversationUpdate =
       readonly result?: string;
     }
   | { readonly type: 'note-added'; readonly note: NoteEntry }
+  | { readonly type: 'picture-added'; readonly picture: PictureEntry }
+  /** It never reached the model. */
+  | { readonly type: 'picture-removed'; readonly pictureId: string }
   | { readonly type: 'usage-changed'; readonly usage: UsageTotals }
   | { readonly type: 'first-sound'; readonly firstSoundMs: number }
   | { readonly type: 'problem-raised'; readonly problem: Problem }

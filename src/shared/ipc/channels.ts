@@ -4,4 +4,11 @@
 export const requestChannel = 'parley:request';
 
 /** Each push goes by a channel of its own name. The contract checks that none is missing. */
-export const pushChannels = ['conversation:update', 'settings:changed', 'secrets:changed'] as const;
+export const pushChannels = [
+  'conversation:update',
+  'settings:changed',
+  'secrets:changed',
+  'vision:sources',
+  'vision:state-changed',
+  'vision:frame',
+] as const;

@@ -3,6 +3,15 @@ import type { SequencedUpdate } from '../conversation/update.ts';
 import type { Result } from '../problem.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
+import { sentPictureSchema } from '../vision/picture.ts';
+import {
+  capturePurposeSchema,
+  pickedSourceSchema,
+  type CaptureSource,
+  type PickerInfo,
+  type SentFrame,
+  type SharingState,
+} from '../vision/sharing.ts';
 import type { pushChannels } from './channels.ts';
 
 /** A request of the page: main validates what comes by `input`, and answers an `Output`. */
@@ -18,6 +27,7 @@ function request<Output>() {
 
 const nothing = z.undefined();
 const idSchema = z.string().min(1).max(200);
+const nonceSchema = z.string().min(16).max(100);
 
 /** What the page may ask of main. */
 export const requests = {
@@ -30,12 +40,14 @@ export const requests = {
   'conversation:send-text': request<Result>()(
     z.strictObject({ text: z.string().trim().min(1).max(100_000) }),
   ),
+  /** Shows the model one picture; it answers when the user speaks or types. */
+  'conversation:send-picture': request<Result>()(sentPictureSchema),
   'conversation:approve': request<Result>()(z.strictObject({ toolCallId: idSchema })),
   'conversation:deny': request<Result>()(z.strictObject({ toolCallId: idSchema })),
   'conversation:clear': request<Result>()(nothing),
   'conversation:snapshot': request<SequencedUpdate>()(nothing),
   /** Main posts the two audio ports (audio-port.ts) with this nonce. */
-  'audio:open-ports': request<Result>()(z.strictObject({ nonce: z.string().min(16).max(100) })),
+  'audio:open-ports': request<Result>()(z.strictObject({ nonce: nonceSchema })),
   'settings:get': request<Settings>()(nothing),
   'settings:update': request<Result<Settings>>()(settingsPatchSchema),
   'models:list': request<readonly ModelChoice[]>()(nothing),
@@ -56,6 +68,22 @@ export const requests = {
   ),
   'desktop:open-microphone-settings': request<Result>()(nothing),
   'desktop:info': request<DesktopInfo>()(nothing),
+  /** Begins `vision:sources`. Like `vision:arm` it is heard only right after a press of the user. */
+  'vision:open-picker': request<Result<PickerInfo>>()(nothing),
+  'vision:close-picker': request<Result>()(nothing),
+  /** What the user has picked: the page may capture that, once, and at once. */
+  'vision:arm': request<Result>()(
+    z.strictObject({ picked: pickedSourceSchema, purpose: capturePurposeSchema }),
+  ),
+  /** The page got no picture: main knows what the system has against it. */
+  'vision:capture-failed': request<Result>()(z.strictObject({ errorName: z.string().max(100) })),
+  /** Main posts the port for frames (vision/frame-port.ts) with this nonce. */
+  'vision:open-port': request<Result>()(z.strictObject({ nonce: nonceSchema })),
+  'vision:set-paused': request<Result>()(z.strictObject({ paused: z.boolean() })),
+  'vision:stop': request<Result>()(nothing),
+  'vision:open-settings': request<Result>()(
+    z.strictObject({ device: z.enum(['screen', 'camera']) }),
+  ),
 } as const;
 
 /** What main tells the page by itself. */
@@ -63,6 +91,10 @@ export interface Pushes {
   readonly 'conversation:update': SequencedUpdate;
   readonly 'settings:changed': Settings;
   readonly 'secrets:changed': readonly SecretStatus[];
+  /** What the open picker has to offer, again and again. */
+  readonly 'vision:sources': readonly CaptureSource[];
+  readonly 'vision:state-changed': SharingState;
+  readonly 'vision:frame': SentFrame;
 }
 
 type MissingPush = Exclude<keyof Pushes, (typeof pushChannels)[number]>;

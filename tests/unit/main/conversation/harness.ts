@@ -2,6 +2,7 @@ import type { PlaybackCommand, PlaybackReport } from '../../../../src/shared/aud
 import type { ConversationEntry } from '../../../../src/shared/conversation/state.ts';
 import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
 import type { SoundPort } from '../../../../src/main/conversation/audio-bridge.ts';
+import type { CallNotice } from '../../../../src/main/conversation/call.ts';
 import { createConversation } from '../../../../src/main/conversation/conversation.ts';
 import type { ModelCatalogue } from '../../../../src/main/conversation/models.ts';
 import { createConversationStore } from '../../../../src/main/conversation/store.ts';
@@ -55,6 +56,7 @@ export interface RigOptions {
   readonly settings?: Partial<Settings>;
   readonly tools?: readonly Tool[];
   readonly toolPolicy?: ToolPolicy;
+  readonly onNotice?: (notice: CallNotice) => void;
 }
 
 /** A conversation with a model of the test's choice, a clock that stands still, and a window. */
@@ -71,6 +73,7 @@ export function createRig(options: RigOptions) {
     epochNow: () => 1_000_000 + clock.now(),
     newId: () => `id-${(ids += 1)}`,
     log: { info: log, warn: log, error: log },
+    ...(options.onNotice !== undefined && { onNotice: options.onNotice }),
     sources: {
       catalogue: options.catalogue ?? catalogueOf(options.model ?? new ScriptedModel([])),
       settings: () => ({ ...defaultSettings, modelId: 'rehearsal/test', ...options.settings }),
@@ -116,6 +119,7 @@ export function createRig(options: RigOptions) {
 
 function inShort(entry: ConversationEntry): string {
   if (entry.kind === 'note') return `note: ${entry.text}`;
+  if (entry.kind === 'picture') return `picture: ${entry.name}`;
   if (entry.kind === 'tool-call') return `${entry.toolName}: ${entry.status}`;
   const cut =
     entry.heardCharacters === undefined

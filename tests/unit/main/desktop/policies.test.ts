@@ -52,6 +52,43 @@ describe('the content security policy', () => {
   });
 });
 
+describe('a look', () => {
+  const ours = { requester: 'parley://app/index.html', isMainFrame: true };
+  const screen33 = { ...ours, permission: 'media', mediaTypes: [] };
+  const screen45 = { ...ours, permission: 'display-capture', mediaTypes: ['video'] };
+  const camera = { ...ours, permission: 'media', mediaTypes: ['video'] };
+  const both = { ...ours, permission: 'media', mediaTypes: ['audio', 'video'] };
+  it.each([
+    ['the screen on Electron 33', screen33, 'display', true],
+    ['the screen on Electron 45', screen45, 'display', true],
+    ['the camera', camera, 'camera', true],
+    ['the camera, when a screen was picked', camera, 'display', false],
+    ['the screen, when a camera was picked', screen45, 'camera', false],
+    ['camera and microphone at once', both, 'camera', false],
+    ['the screen for a frame', { ...screen45, isMainFrame: false }, 'display', false],
+    ['the screen for a stranger', { ...screen33, requester: 'https://x.y' }, 'display', false],
+  ] as const)('at %s is allowed where it was picked', (_name, question, device, isAllowed) => {
+    expect(isPermitted(question, (asked) => asked === device)).toBe(isAllowed);
+  });
+});
+
+describe('who lets the user pick a screen', () => {
+  const wayland = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' };
+  it.each([
+    ['linux', {}, '', 'own'],
+    ['linux', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' }, '', 'own'],
+    ['linux', { XDG_SESSION_TYPE: 'wayland' }, '', 'own'],
+    ['linux', wayland, '', 'portal'],
+    ['darwin', {}, '14.6.1', 'own'],
+    ['darwin', {}, '15.0', 'native'],
+    ['darwin', {}, '26.1', 'native'],
+    ['win32', wayland, '10.0.26100', 'own'],
+  ] as const)('on %s %j %s: %s', (platform, environment, version, picker) => {
+    const { displayPicker } = detectCapabilities(platform, {}, { environment, version });
+    expect(displayPicker).toBe(picker);
+  });
+});
+
 describe('a permission', () => {
   const ours = { requester: 'parley://app/index.html', isMainFrame: true };
   it.each([

@@ -1,0 +1,103 @@
+import { BrowserWindow, ipcMain, screen, type IpcMainEvent } from 'electron';
+import {
+  indicatorCommandChannel,
+  indicatorCommands,
+  indicatorStateChannel,
+  type IndicatorCommand,
+} from '../../shared/vision/indicator.ts';
+import type { SharingState } from '../../shared/vision/sharing.ts';
+
+/** Says above all other windows what is shared, for as long as something is. */
+export interface SharingIndicator {
+  show(state: SharingState): void;
+  dispose(): void;
+}
+
+export interface SharingIndicatorOptions {
+  readonly page: string;
+  readonly preloadPath: string;
+  readonly onCommand: (command: IndicatorCommand) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+const size = { width: 360, height: 44 } as const;
+/** From the upper edge of the work area. */
+const marginTop = 12;
+
+export function createSharingIndicator(options: SharingIndicatorOptions): SharingIndicator {
+  let current: BrowserWindow | undefined;
+  let state: SharingState = { status: 'off' };
+
+  const onCommand = (event: IpcMainEvent, command: unknown): void => {
+    const isOurs = current !== undefined && event.sender === current.webContents;
+    const known = indicatorCommands.find((name) => name === command);
+    if (isOurs && known !== undefined) options.onCommand(known);
+  };
+  ipcMain.on(indicatorCommandChannel, onCommand);
+
+  function open(): BrowserWindow {
+    const window = createWindow(options.preloadPath);
+    window.webContents.on('did-finish-load', send);
+    window.once('ready-to-show', () => window.isDestroyed() || window.showInactive());
+    window.on('closed', () => {
+      if (current === window) current = undefined;
+    });
+    window.loadURL(options.page).catch((error: unknown) => {
+      if (!window.isDestroyed()) options.onError(error);
+    });
+    return window;
+  }
+
+  function send(): void {
+    current?.webContents.send(indicatorStateChannel, state);
+  }
+
+  function close(): void {
+    current?.destroy();
+    current = undefined;
+  }
+
+  return {
+    show(next) {
+      state = next;
+      if (state.status === 'off' || state.status === 'starting') return close();
+      current ??= open();
+      send();
+    },
+    dispose() {
+      ipcMain.off(indicatorCommandChannel, onCommand);
+      close();
+    },
+  };
+}
+
+/** No larger than what is drawn, so that every click beside it reaches what lies below. */
+function createWindow(preload: string): BrowserWindow {
+  const { workArea } = screen.getPrimaryDisplay();
+  const window = new BrowserWindow({
+    ...size,
+    x: Math.round(workArea.x + (workArea.width - size.width) / 2),
+    y: workArea.y + marginTop,
+    title: 'Parley is sharing',
+    show: false,
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    // It must never take the keyboard from what the user works in.
+    focusable: false,
+    alwaysOnTop: true,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  window.setAlwaysOnTop(true, 'screen-saver');
+  window.setVisibleOnAllWorkspaces(true, {
+    visibleOnFullScreen: true,
+    skipTransformProcessType: true,
+  });
+  // Models need not read it; systems that cannot leave it out ignore this.
+  window.setContentProtection(true);
+  window.setMenuBarVisibility(false);
+  return window;
+}

@@ -1,0 +1,52 @@
+import type { WebContents } from 'electron';
+
+/** What an `input-event` tells; see Electron's `InputEvent`. */
+export interface SeenInput {
+  readonly type: string;
+  readonly modifiers?: readonly string[];
+}
+
+/** Knows whether a person has just pressed something in our window. */
+export interface UserGesture {
+  /** True within a second after a key, a button of the mouse or a finger was pressed or let go. */
+  hadRecentGesture(): boolean;
+  /** Watches a window's contents until they are gone. */
+  watch(contents: Pick<WebContents, 'on'>): void;
+}
+
+/** Until the page has heard of it and its request has arrived, even on a busy computer. */
+const recentMs = 1_000;
+
+/** A pointer that only moves over the window means nothing. */
+const presses: ReadonlySet<string> = new Set([
+  'rawKeyDown',
+  'keyDown',
+  'mouseDown',
+  'mouseUp',
+  'pointerDown',
+  'pointerUp',
+  'touchStart',
+  'touchEnd',
+  'gestureTap',
+]);
+
+export function isGesture({ type, modifiers = [] }: SeenInput): boolean {
+  return presses.has(type) && !modifiers.includes('isautorepeat');
+}
+
+/**
+ * What scripts do in a page reaches main as requests, but never as input: so a page that was taken
+ * over cannot give consent by itself.
+ * @param now milliseconds of a clock that never goes back
+ */
+export function createUserGesture(now: () => number): UserGesture {
+  let lastAt = -Infinity;
+  return {
+    hadRecentGesture: () => now() - lastAt <= recentMs,
+    watch(contents) {
+      contents.on('input-event', (_event, input) => {
+        if (isGesture(input)) lastAt = now();
+      });
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { BrowserWindow, screen, session, type WebContents } from 'electron';
+import type { IndicatorCommand } from '../shared/vision/indicator.ts';
+import type { CallNotice, Conversation } from './conversation/index.ts';
+import { indicatorPage } from './desktop/app-url.ts';
+import { listCaptureSources } from './desktop/capture-sources.ts';
+import type { Capabilities } from './desktop/capabilities.ts';
+import { answerDisplayMedia } from './desktop/display-media.ts';
+import { createLookPermissions } from './desktop/look-permissions.ts';
+import type { MainWindow } from './desktop/main-window.ts';
+import { restrictPermissions } from './desktop/permissions.ts';
+import { createSharingIndicator } from './desktop/sharing-indicator.ts';
+import { createSourcePicker } from './desktop/source-picker.ts';
+import type { UserGesture } from './desktop/user-gesture.ts';
+import { openFramePort, push, type VisionTopic } from './ipc/index.ts';
+import { pictureSize, systemClock } from './realtime/index.ts';
+import type { Log } from './storage/log.ts';
+import {
+  createArming,
+  createSharing,
+  createVisionRequests,
+  ownWindowArea,
+  type Armed,
+  type CaptureDevice,
+} from './vision/index.ts';
+
+/** What Parley sees, and who guards it. */
+export interface Eyes {
+  readonly topic: VisionTopic;
+  callChanged(notice: CallNotice): void;
+  /** Follows what becomes of a new window of ours: where it stands, and when it loads anew. */
+  follow(contents: WebContents): void;
+  dispose(): void;
+}
+
+export interface EyesOptions {
+  readonly window: MainWindow;
+  readonly conversation: Pick<Conversation, 'showFrame' | 'note'>;
+  readonly gesture: Pick<UserGesture, 'hadRecentGesture'>;
+  readonly capabilities: Capabilities;
+  readonly indicatorPreloadPath: string;
+  readonly log: Log;
+}
+
+/** Builds the eyes and connects them with the desktop; also sets what any page may use. */
+export function createEyes(options: EyesOptions): Eyes {
+  const { window, conversation, capabilities, log } = options;
+  /** Of the screen that is shared; empty for anything else. */
+  let sharedDisplayId = '';
+
+  const arming = createArming(systemClock.now);
+  const permissions = createLookPermissions(capabilities);
+  const picker = createSourcePicker({
+    list: listCaptureSources,
+    offer: (sources) => push(window.contents, 'vision:sources', sources),
+    onError: (error) => log.warn('The screens and windows could not be listed', error),
+    setTimeout: systemClock.setTimeout,
+  });
+  const indicator = createSharingIndicator({
+    page: indicatorPage,
+    preloadPath: options.indicatorPreloadPath,
+    onCommand: obey,
+    onError: (error) => log.error('The indicator did not load', error),
+  });
+  const sharing = createSharing({
+    clock: systemClock,
+    sizeOf: pictureSize,
+    showFrame: ({ data }) => conversation.showFrame(data),
+    onState(state) {
+      indicator.show(state);
+      push(window.contents, 'vision:state-changed', state);
+    },
+    onFrame: (frame) => push(window.contents, 'vision:frame', frame),
+    onNote: conversation.note,
+    onRefused: (why) => log.warn(`A frame was refused. ${why}`),
+  });
+  const requests = createVisionRequests({
+    hadRecentGesture: options.gesture.hadRecentGesture,
+    arming,
+    sharing,
+    permissions,
+    picker: {
+      kind: capabilities.displayPicker === 'own' ? 'own' : 'system',
+      open: picker.open,
+      close: picker.close,
+      find: picker.find,
+    },
+  });
+
+  function obey(command: IndicatorCommand): void {
+    if (command === 'stop') sharing.stop();
+    else sharing.setPaused(command === 'pause');
+  }
+
+  function take(device: CaptureDevice): Armed | undefined {
+    const armed = arming.take(device);
+    if (armed?.purpose !== 'live') return armed;
+    sharing.begin(armed);
+    const { picked } = armed;
+    sharedDisplayId =
+      picked.kind === 'display' && armed.source.kind === 'screen'
+        ? (picker.find(picked.sourceId)?.displayId ?? '')
+        : '';
+    noteOwnWindow();
+    return armed;
+  }
+
+  function mayLook(device: CaptureDevice): boolean {
+    // The handler for screens is asked after this, unless the system's own picker takes its place.
+    const isLastWord = device === 'camera' || capabilities.displayPicker === 'native';
+    return isLastWord ? take(device) !== undefined : arming.allows(device);
+  }
+
+  function noteOwnWindow(): void {
+    const display = screen.getAllDisplays().find(({ id }) => String(id) === sharedDisplayId);
+    const bounds = window.visibleBounds();
+    sharing.setOwnWindow(display && bounds && ownWindowArea(bounds, display.bounds));
+  }
+
+  restrictPermissions(session.defaultSession, {
+    isWindow: (contents) => contents === window.contents(),
+    mayLook,
+    mayListCameras: () => picker.isOpen,
+  });
+  answerDisplayMedia(session.defaultSession, {
+    capabilities,
+    isOurFrame: (frame) => frame !== null && frame === window.contents()?.mainFrame,
+    take: () => take('display')?.picked,
+  });
+
+  return {
+    topic: {
+      requests,
+      sharing,
+      openPort: (nonce) => openFramePort(window.contents, nonce),
+      openSettings: permissions.openSettings,
+    },
+    callChanged: sharing.callChanged,
+    follow(opened) {
+      for (const change of ['move', 'resize', 'show', 'hide', 'minimize', 'restore'] as const) {
+        // One by one for the type checker: each event has an overload of its own.
+        BrowserWindow.fromWebContents(opened)?.on(change as 'move', noteOwnWindow);
+      }
+      // A page that is loaded anew has nothing to share and nothing picked.
+      opened.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (!isMainFrame || isSameDocument) return;
+        arming.disarm();
+        picker.close();
+        sharing.stop();
+      });
+    },
+    dispose() {
+      picker.close();
+      sharing.stop();
+      indicator.dispose();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { FrameCommand, FrameReport, PictureArea } from '../../shared/vision/frame-port.ts';
+import { hasChanged, signatureOf, type PixelPlane, type Signature } from './signature.ts';
+
+/** A picture in our own memory, so that the capture's few buffers stay free. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly planes: readonly PixelPlane[];
+}
+
+/** Sends a frame when main has permitted one and there is something new to see. */
+export interface FrameSender<Picture extends Pixels> {
+  /** The newest picture; it stays the newest until the next one comes. */
+  show(picture: Picture): void;
+  command(command: FrameCommand): void;
+}
+
+export interface FrameSenderOptions<Picture extends Pixels> {
+  /** Reads the pixels before it returns, since the next picture may overwrite them. */
+  readonly encode: (picture: Picture) => Promise<Uint8Array>;
+  readonly post: (report: FrameReport) => void;
+  readonly onError: (error: unknown) => undefined;
+  /** A camera's picture is never quite still. */
+  readonly isCamera: boolean;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** Of 255: on a screen every difference is real; a camera has noise and flickering light. */
+const thresholds = { screen: 3, camera: 8 } as const;
+
+/** Our own window shows clocks and levels: changes of it alone count only after so long. */
+const ownWindowPatienceMs = 10_000;
+
+export function createFrameSender<Picture extends Pixels>(
+  options: FrameSenderOptions<Picture>,
+): FrameSender<Picture> {
+  let permit: { readonly permitId: number; readonly isWanted: boolean } | undefined;
+  let newest: Picture | undefined;
+  let sent: { readonly signature: Signature; readonly atMs: number } | undefined;
+  let ownWindow: PictureArea | undefined;
+  let isEncoding = false;
+
+  function isNews(signature: Signature): boolean {
+    if (sent === undefined) return true;
+    const isOwnWindowOld = options.now() - sent.atMs >= ownWindowPatienceMs;
+    return hasChanged(sent.signature, signature, {
+      threshold: options.isCamera ? thresholds.camera : thresholds.screen,
+      except: isOwnWindowOld ? undefined : ownWindow,
+    });
+  }
+
+  function consider(): void {
+    if (permit === undefined || newest === undefined || isEncoding) return;
+    const signature = signatureOf(newest.data, newest.planes);
+    if (permit.isWanted || isNews(signature)) void send(permit.permitId, newest, signature);
+  }
+
+  async function send(permitId: number, picture: Picture, signature: Signature): Promise<void> {
+    const sentBefore = sent;
+    isEncoding = true;
+    sent = { signature, atMs: options.now() };
+    const data = await options.encode(picture).catch((error: unknown) => options.onError(error));
+    isEncoding = false;
+    if (data === undefined) {
+      // The next picture is another try.
+      sent = sentBefore;
+      return;
+    }
+    // Meanwhile the permit may have been revoked, or replaced by one that wants a newer picture.
+    if (permit?.permitId === permitId) {
+      permit = undefined;
+      options.post({ type: 'frame', permitId, data });
+    }
+    consider();
+  }
+
+  return {
+    show(picture) {
+      newest = picture;
+      consider();
+    },
+    command(command) {
+      switch (command.type) {
+        case 'permit':
+          permit = command;
+          return consider();
+        case 'revoke':
+          permit = undefined;
+          return;
+        case 'own-window':
+          ownWindow = command.area;
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import '@fontsource-variable/inter';
+import type { IndicatorBridge } from '../../shared/vision/indicator.ts';
+import type { SharingState } from '../../shared/vision/sharing.ts';
+import { text } from '../text/text.ts';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import './indicator.css';
+import { sharingTone } from './sharing-tone.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script of the indicator; the other window has none. */
+    readonly indicator: IndicatorBridge;
+  }
+}
+
+const bridge = window.indicator;
+const box = element('.indicator');
+const words = element('#words');
+const pause = element('#pause');
+const stop = element('#stop');
+let isPaused = false;
+
+stop.textContent = text.vision.stop;
+stop.addEventListener('click', () => bridge.command('stop'));
+pause.addEventListener('click', () => bridge.command(isPaused ? 'resume' : 'pause'));
+bridge.onState(show);
+
+/** Says in one line what is shared. */
+function show(state: SharingState): void {
+  if (state.status === 'off') return;
+  isPaused = state.status === 'paused';
+  const { statusLive, statusPaused, pauseShort, resumeShort } = text.vision;
+  const sentence = isPaused ? statusPaused(state.source.name) : statusLive(state.source.name);
+  words.textContent = sentence;
+  words.title = sentence;
+  pause.textContent = isPaused ? resumeShort : pauseShort;
+  box.dataset['tone'] = sharingTone(state.status);
+}
+
+function element(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`The indicator has no element ${selector}.`);
+  return found;
+}

@@ -1,0 +1,61 @@
+import { Pause, Play } from 'lucide-react';
+import { useApp, useVision } from '../state/app-context.tsx';
+import { text } from '../text/text.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { sharingTone } from './sharing-tone.ts';
+import { usePictureAddress } from './use-picture-address.ts';
+import './vision.css';
+
+/** What the model is shown, for as long as it is: with the very picture that it saw last. */
+export function SharingRow() {
+  const { commands } = useApp();
+  const sharing = useVision((state) => state.sharing);
+  const frame = useVision((state) => state.frame);
+  const address = usePictureAddress(frame?.data);
+  if (sharing.status === 'off') return null;
+  const { status, source } = sharing;
+  const { title, hint } = linesOf(status, source.name, frame !== undefined);
+  const isPaused = status === 'paused';
+  return (
+    <section
+      className="sharing"
+      data-tone={sharingTone(status)}
+      aria-label={text.vision.pill[status]}
+    >
+      <span className="sharing-preview">
+        {address === undefined ? null : <img src={address} alt={text.vision.preview} />}
+      </span>
+      <div className="sharing-say" role="status">
+        <p className="sharing-title">
+          <span className="dot" aria-hidden />
+          <span>{title}</span>
+        </p>
+        <p className="say-hint">{hint}</p>
+      </div>
+      <IconButton
+        icon={isPaused ? Play : Pause}
+        label={isPaused ? text.vision.resume : text.vision.pause}
+        shortcut="pause-sharing"
+        disabled={status === 'starting'}
+        onClick={() => void commands.togglePause()}
+      />
+      <Button onClick={() => void commands.stopSharing()}>{text.vision.stop}</Button>
+    </section>
+  );
+}
+
+function linesOf(status: 'starting' | 'live' | 'paused', name: string, wasSeen: boolean) {
+  const { vision } = text;
+  switch (status) {
+    case 'starting':
+      return { title: vision.statusStarting(name), hint: vision.hintWaiting };
+    case 'paused':
+      return { title: vision.statusPaused(name), hint: vision.hintPaused };
+    case 'live':
+      return {
+        title: vision.statusLive(name),
+        hint: wasSeen ? vision.hintLive : vision.hintWaiting,
+      };
+  }
+}
