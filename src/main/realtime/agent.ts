@@ -2,6 +2,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { HistoryItem } from './history.ts';
 import type { RealtimeInput } from './inputs.ts';
 import type { ConnectOptions, RealtimeModel, RealtimeSettings } from './model.ts';
+import { reconnectionSettings, type ReconnectionOptions } from './session/reconnection-options.ts';
 import { RealtimeSession } from './session/session.ts';
 import type { ToolPolicy } from './session/tool-policy.ts';
 import type { Tool } from './tool.ts';
@@ -28,6 +29,11 @@ export interface RealtimeSessionOptions<Input extends RealtimeInput = RealtimeIn
   readonly toolTimeoutMs?: number;
   /** Decides over each call in place of the tools' `needsApproval`. */
   readonly toolPolicy?: ToolPolicy;
+  /**
+   * How the session outlives its connections; by default it does. False ends it with the first
+   * connection.
+   */
+  readonly reconnection?: ReconnectionOptions | false;
   readonly clock?: Clock;
 }
 
@@ -54,7 +60,7 @@ export class Agent {
   /**
    * Connects and resolves when the conversation can begin.
    * @throws RealtimeError typed by cause if the model cannot be reached; the signal's reason if it
-   * was aborted meanwhile; RangeError if `toolTimeoutMs` is not above 0.
+   * was aborted meanwhile; RangeError if `toolTimeoutMs` is not above 0, or a limit cannot be.
    */
   async realtimeSession<Input extends RealtimeInput>(
     options: RealtimeSessionOptions<Input>,
@@ -63,8 +69,11 @@ export class Agent {
     if (!(toolTimeoutMs > 0)) {
       throw new RangeError(`toolTimeoutMs must be above 0, got ${toolTimeoutMs}.`);
     }
+    const { reconnection = {} } = options;
+    const settings = reconnectionSettings(reconnection === false ? {} : reconnection);
     signal?.throwIfAborted();
-    const connection = await model.connect(this.#connectOptions(options));
+    const connectOptions = this.#connectOptions(options);
+    const connection = await model.connect(connectOptions);
     if (signal?.aborted === true) {
       await connection.close();
       signal.throwIfAborted();
@@ -78,6 +87,15 @@ export class Agent {
       history,
       signal,
       turnDetection: options.settings?.turnDetection,
+      isByHandle: options.resumptionHandle !== undefined,
+      reconnection: settings,
+      dial:
+        reconnection === false
+          ? undefined
+          : ({ history: told, ...rest }) => {
+              const { resumptionHandle: _spent, ...same } = connectOptions;
+              return model.connect({ ...same, history: told ?? [], ...rest });
+            },
     });
   }
 

@@ -26,6 +26,8 @@ export interface ConnectOptions {
   readonly history?: readonly HistoryItem[];
   /** Continues the conversation that an earlier connection got this handle for. */
   readonly resumptionHandle?: string;
+  /** Calls that the provider made on the connection of that handle; their results are to come. */
+  readonly openCalls?: readonly { readonly toolCallId: string; readonly toolName: string }[];
 }
 
 /** Configuration of one provider and model. It decides nothing about conversations. */

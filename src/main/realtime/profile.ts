@@ -23,6 +23,13 @@ export interface ModelProfile {
   readonly inputTranscription: boolean;
   /** How a conversation is continued on a new connection. */
   readonly resumption: 'handle' | 'replay';
+  /**
+   * How a connection is exchanged for the next before its end, see session/rotation.ts; by default
+   * `resume` where there are handles, else `replace`.
+   */
+  readonly rotation?: 'replace' | 'resume' | 'overlap';
+  /** Tool calls without a result in the replayed history can be answered on the new connection. */
+  readonly keepsReplayedCalls?: boolean;
   /** The provider ends a connection after this long; undefined where it never does. */
   readonly sessionLimitMs?: number;
   /** How much silence to send after muting: enough to close a turn, `Infinity` to stay alive. */

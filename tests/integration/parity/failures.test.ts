@@ -76,43 +76,47 @@ describe.each(rows)('$name: a tool result from outside', (row) => {
   });
 });
 
-describe.each(await rowsThatCan('drop'))('$name: a wire that is cut', (row) => {
-  it('in mid-answer: a typed, retryable error ends the session, and nothing hangs', async () => {
-    const service = await start(row, { speed: 10 });
-    const { session, ...heard } = await talk(service.model());
-    await session.sendText('and so on '.repeat(30));
-    await heard.next('audio-delta');
-    service.drop?.();
-    const failure = await heard.ended;
-    expect(failure).toBeInstanceOf(ConnectionError);
-    expect(failure).toMatchObject({ retryable: true, provider: row.name });
-    expect(heard.events.at(-1)).toMatchObject({
-      type: 'session-error',
-      recoverable: false,
-      error: failure,
+describe.each(await rowsThatCan('drop'))(
+  '$name: a wire that is cut, without reconnection',
+  (row) => {
+    it('in mid-answer: a typed, retryable error ends the session, and nothing hangs', async () => {
+      const service = await start(row, { speed: 10 });
+      const { session, ...heard } = await talk(service.model(), { reconnection: false });
+      await session.sendText('and so on '.repeat(30));
+      await heard.next('audio-delta');
+      service.drop?.();
+      const failure = await heard.ended;
+      expect(failure).toBeInstanceOf(ConnectionError);
+      expect(failure).toMatchObject({ retryable: true, provider: row.name });
+      expect(heard.events.at(-1)).toMatchObject({
+        type: 'session-error',
+        recoverable: false,
+        error: failure,
+      });
+      expect(session.closed).toBe(true);
+      await expect(session.sendText('Hello?')).rejects.toThrow(SessionClosedError);
+      await expect(session.interrupt()).rejects.toThrow(SessionClosedError);
+      await session.close();
     });
-    expect(session.closed).toBe(true);
-    await expect(session.sendText('Hello?')).rejects.toThrow(SessionClosedError);
-    await expect(session.interrupt()).rejects.toThrow(SessionClosedError);
-    await session.close();
-  });
 
-  it('while a tool runs: it is aborted and told as cancelled', async () => {
-    const service = await start(row);
-    const aborted = Promise.withResolvers<unknown>();
-    const { session, ...heard } = await talk(service.model(), {
-      tools: [
-        getTime(({ signal }) => {
-          signal.addEventListener('abort', () => aborted.resolve(signal.reason));
-          return new Promise(() => undefined);
-        }),
-      ],
+    it('while a tool runs: it is aborted and told as cancelled', async () => {
+      const service = await start(row);
+      const aborted = Promise.withResolvers<unknown>();
+      const { session, ...heard } = await talk(service.model(), {
+        reconnection: false,
+        tools: [
+          getTime(({ signal }) => {
+            signal.addEventListener('abort', () => aborted.resolve(signal.reason));
+            return new Promise(() => undefined);
+          }),
+        ],
+      });
+      await session.sendText(askTime);
+      await heard.next('tool-call-started');
+      service.drop?.();
+      expect((await heard.next('tool-call-cancelled')).reason).toBe('connection-lost');
+      expect(await heard.ended).toBeInstanceOf(RealtimeError);
+      expect(await aborted.promise).toBeInstanceOf(RealtimeError);
     });
-    await session.sendText(askTime);
-    await heard.next('tool-call-started');
-    service.drop?.();
-    expect((await heard.next('tool-call-cancelled')).reason).toBe('connection-lost');
-    expect(await heard.ended).toBeInstanceOf(RealtimeError);
-    expect(await aborted.promise).toBeInstanceOf(RealtimeError);
-  });
-});
+  },
+);

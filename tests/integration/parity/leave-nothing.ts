@@ -23,7 +23,7 @@ await inMidAnswer(async (session) => {
 if (service.drop !== undefined) {
   await inMidAnswer(async (session) => {
     service.drop?.();
-    await endOf(session);
+    await untilReconnected(session);
     await session.close();
   });
 }
@@ -44,13 +44,8 @@ async function inMidAnswer(
   await end(session);
 }
 
-async function endOf(session: RealtimeSession): Promise<void> {
-  const events = session[Symbol.asyncIterator]();
-  try {
-    while ((await events.next()).done !== true);
-  } catch {
-    // The drop, which is what we waited for.
-  }
+async function untilReconnected(session: RealtimeSession): Promise<void> {
+  for await (const event of session) if (event.type === 'reconnected') return;
 }
 
 function leftOver(): string[] {

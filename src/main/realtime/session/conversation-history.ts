@@ -2,8 +2,9 @@ import type { InputTranscript, ToolCallCompleted, ToolCallStarted, Transcript } 
 import type { HistoryItem } from '../history.ts';
 import {
   charactersOf,
+  itemsOf,
   newMessage,
-  toHistoryItem,
+  textOf,
   wholeMessage,
   withFinalText,
   withHeardText,
@@ -12,6 +13,20 @@ import {
   type MessageEntry,
 } from './history-entry.ts';
 import type { CutItem } from './playback-timeline.ts';
+
+/** Where a typed turn stands. */
+export interface TypedPlace {
+  readonly key: string;
+  /** It could not be sent. */
+  readonly takeBack: () => void;
+}
+
+/** A turn that was cut short by the loss of the connection. */
+export interface UnfinishedTurn {
+  readonly role: 'user' | 'assistant';
+  readonly itemId: string;
+  readonly text: string;
+}
 
 export interface HistoryLimits {
   /** The newest so many turns and tool calls are kept. */
@@ -49,19 +64,38 @@ export class ConversationHistory {
 
   /** A snapshot: it does not change afterwards. */
   items(): readonly HistoryItem[] {
-    this.#snapshot ??= [...this.#entries.values()]
-      .map(toHistoryItem)
-      .filter((item) => item !== undefined);
+    this.#snapshot ??= itemsOf([...this.#entries.values()]);
     return this.#snapshot;
   }
 
-  /** A typed turn of the user. @returns Takes it back, if it could not be sent. */
-  typed(text: string): () => void {
+  /** A snapshot without the entries of these keys. */
+  itemsWithout(keys: ReadonlySet<string>): readonly HistoryItem[] {
+    if (keys.size === 0) return this.items();
+    return itemsOf([...this.#entries].flatMap(([key, entry]) => (keys.has(key) ? [] : [entry])));
+  }
+
+  /** A typed turn of the user. */
+  typed(text: string): TypedPlace {
     this.#typedTurns += 1;
     const id = `typed-${this.#typedTurns}`;
     const key = `typed:${id}`;
     this.#put(key, wholeMessage(id, 'user', text));
-    return () => this.#drop(key);
+    return { key, takeBack: () => this.#drop(key) };
+  }
+
+  /** The key of a spoken turn's place. */
+  inputKey(itemId: string): string {
+    return `input:${itemId}`;
+  }
+
+  /** The newest turn of the user that has words. */
+  newestQuestion(): { readonly key: string; readonly text: string } | undefined {
+    for (const [key, entry] of [...this.#entries].toReversed()) {
+      if (entry.type !== 'message' || entry.role !== 'user') continue;
+      const text = textOf(entry);
+      if (text !== '') return { key, text };
+    }
+    return undefined;
   }
 
   /**
@@ -106,6 +140,24 @@ export class ConversationHistory {
     this.#eachUnfinishedAnswer((key, entry) => this.#put(key, { ...entry, isOver: true }));
   }
 
+  /**
+   * The connection is gone: nothing more comes for what was begun. The turns that were open get
+   * their end here, with what was said of them; an answer is marked as interrupted.
+   * @param spared the id of a spoken turn that will be told again, and goes on.
+   */
+  connectionLost(spared: string | undefined): readonly UnfinishedTurn[] {
+    const unfinished: UnfinishedTurn[] = [];
+    for (const [key, entry] of this.#entries) {
+      if (entry.type !== 'message' || entry.isFinal || entry.id === spared) continue;
+      const text = textOf(entry);
+      if (text === '') continue;
+      const interrupted = entry.role === 'assistant' && !entry.isOver;
+      this.#put(key, { ...entry, isFinal: true, interrupted });
+      unfinished.push({ role: entry.role, itemId: entry.id, text });
+    }
+    return unfinished;
+  }
+
   /** Keeps of the cut items what was heard, and marks the answer under way as interrupted. */
   interrupted(cutItems: readonly CutItem[]): void {
     for (const { itemId, playedMs, receivedMs } of cutItems) {
@@ -121,7 +173,7 @@ export class ConversationHistory {
   }
 
   #inputKey(itemId: string): string {
-    const key = `input:${itemId}`;
+    const key = this.inputKey(itemId);
     if (this.#entries.has(key) || this.#reserved === undefined) return key;
     // Renaming a key of a Map would move it to the end, so the place is rebuilt with its new name.
     const entries = [...this.#entries];

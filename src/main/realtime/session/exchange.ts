@@ -1,12 +1,20 @@
+import type { Clock } from '../clock.ts';
 import type { ConnectionEvent, SessionEvent } from '../events.ts';
 import type { HistoryItem } from '../history.ts';
-import type { RealtimeConnection } from '../model.ts';
+import type { ToolResult } from '../inputs.ts';
+import type { InterruptOptions, SendOptions } from '../model.ts';
+import type { ModelProfile } from '../profile.ts';
 import { addUsage, noUsage, type Usage } from '../usage.ts';
+import type { Briefing } from './briefing.ts';
+import { Continuity } from './continuity.ts';
 import { ConversationHistory } from './conversation-history.ts';
 import { isInterruptionDue, type InterruptionCause } from './interruption.ts';
+import type { TypedTurn } from './open-turn.ts';
 import { PlaybackTimeline } from './playback-timeline.ts';
+import type { ReconnectionSettings } from './reconnection-options.ts';
 import {
   interruptedCallResult,
+  lostCallResult,
   ToolRunner,
   type ToolEvent,
   type ToolRunnerOptions,
@@ -16,24 +24,44 @@ import {
   idleTurn,
   isDraining,
   isIdleButForCalls,
+  isWithTools,
   type TurnState,
   type TurnStep,
 } from './turn-state.ts';
 
 export interface ExchangeOptions extends Pick<
   ToolRunnerOptions,
-  'tools' | 'policy' | 'timeoutMs' | 'clock' | 'session' | 'onSendError'
+  'tools' | 'policy' | 'timeoutMs' | 'session' | 'onSendError'
 > {
-  /** Hz of the model's speech. */
-  readonly outputSampleRate: number;
+  readonly clock: Clock;
+  readonly profile: ModelProfile;
   /** The user may interrupt by speaking. */
   readonly speechInterrupts: boolean;
+  /** What the user says is answered without being asked for. */
+  readonly speechIsAnswered: boolean;
+  /** The user says when a turn is over. */
+  readonly isManual: boolean;
   readonly earlier: readonly HistoryItem[];
-  /** The connection of the moment. */
-  readonly connection: () => RealtimeConnection;
+  /** Undefined where the connection is not replaced when it breaks. */
+  readonly reconnection: ReconnectionSettings | undefined;
+  readonly sendInterruption: (options: InterruptOptions) => Promise<void>;
+  readonly sendResult: (
+    result: ToolResult,
+    options: SendOptions,
+    isWanted: () => boolean,
+  ) => Promise<void>;
   readonly emit: (event: SessionEvent) => void;
   /** Takes back events that the reader has not seen. */
   readonly discard: (matches: (event: SessionEvent) => boolean) => void;
+  /** The provider takes everything and says nothing. */
+  readonly onSilence: () => void;
+}
+
+/** A typed turn on its way. */
+export interface TypedText {
+  sent(): void;
+  /** It could not be sent. */
+  takeBack(): void;
 }
 
 /**
@@ -45,21 +73,22 @@ export class Exchange {
   readonly tools: ToolRunner;
   readonly #options: ExchangeOptions;
   readonly #timeline: PlaybackTimeline;
+  readonly #continuity: Continuity;
   #turn: TurnState = idleTurn;
   #usage: Usage = noUsage;
-  #resumptionHandle: string | undefined;
   /** Sound came since the last interruption, and nobody ever reported playback. */
   #isSpeechUnreported = false;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
     this.history = new ConversationHistory(options.earlier);
-    this.#timeline = new PlaybackTimeline(options.outputSampleRate);
+    this.#timeline = new PlaybackTimeline(options.profile.outputSampleRate);
+    this.#continuity = new Continuity({ ...options, history: this.history });
     this.tools = new ToolRunner({
       ...options,
       emit: (event) => this.#emitToolEvent(event),
-      send: (result, sendOptions) => options.connection().send(result, sendOptions),
-      onStep: (type, toolCallId) => this.#advance({ type, toolCallId }),
+      send: options.sendResult,
+      onStep: (type, toolCallId) => this.#onToolStep({ type, toolCallId }),
     });
   }
 
@@ -68,7 +97,23 @@ export class Exchange {
   }
 
   get resumptionHandle(): string | undefined {
-    return this.#resumptionHandle;
+    return this.#continuity.resumptionHandle;
+  }
+
+  /** Nobody speaks, nobody waits, nothing runs. */
+  get isIdle(): boolean {
+    return (
+      !this.#turn.isOpen &&
+      !this.#turn.isResponding &&
+      this.#continuity.isIdle &&
+      this.tools.open.length === 0 &&
+      this.#timeline.unheard().length === 0
+    );
+  }
+
+  /** Grows with whatever changes what a new connection must be told. */
+  get activity(): number {
+    return this.#continuity.activity;
   }
 
   reportPlayback(itemId: string, playedMs: number): void {
@@ -79,11 +124,48 @@ export class Exchange {
   /** What the app asks for; the connection is told even if nothing is known to go on. */
   async interrupt(): Promise<void> {
     if (this.#isInterruptionDue('request')) return this.#stop('request');
-    await this.#options.connection().interrupt({ heard: [], stoppedByProvider: false });
+    this.#continuity.interrupted();
+    await this.#options.sendInterruption({ heard: [], stoppedByProvider: false });
+  }
+
+  typed(text: string): TypedText {
+    const { key, takeBack } = this.history.typed(text);
+    const turn = this.#continuity.typed(key, text, this.#turn.isResponding);
+    return {
+      sent: () => this.#continuity.typedSent(turn, this.#turn.isResponding),
+      takeBack: () => {
+        takeBack();
+        this.#continuity.takeBack(turn);
+      },
+    };
+  }
+
+  /** A connection took this of the user. */
+  soundSent(data: Uint8Array): void {
+    this.#continuity.soundSent(data);
+  }
+
+  /** A connection took this turn again. */
+  retold(turn: TypedTurn): void {
+    this.#continuity.typedSent(turn, this.#turn.isResponding);
+  }
+
+  committed(): void {
+    this.history.spoken();
+    this.#continuity.committed();
+  }
+
+  cleared(): void {
+    this.#continuity.cleared();
+  }
+
+  replyRequested(): void {
+    this.#continuity.replyRequested();
   }
 
   handle(event: ConnectionEvent): void {
     const { emit } = this.#options;
+    this.#continuity.note(event, this.#turn);
     switch (event.type) {
       case 'audio-delta':
       case 'audio-done':
@@ -91,13 +173,10 @@ export class Exchange {
         this.#handleSpeech(event);
         break;
       case 'input-transcript':
-        this.history.inputTranscript(event);
-        emit(event);
+        this.#handleHeard(event);
         break;
       case 'speech-started':
-        this.history.spoken(event.itemId);
-        emit(event);
-        if (this.#options.speechInterrupts) this.#interruptIfDue('speech');
+        this.#handleUserSpeech(event);
         break;
       case 'provider-interrupted':
         this.#interruptIfDue('provider', event.itemId);
@@ -121,19 +200,55 @@ export class Exchange {
         this.#usage = addUsage(this.#usage, event.usage);
         emit(event);
         break;
-      case 'resumption-update':
-        this.#resumptionHandle = event.resumable ? event.handle : this.#resumptionHandle;
-        break;
       case 'speech-stopped':
       case 'session-error':
         emit(event);
         break;
+      case 'resumption-update':
       case 'session-ending':
       case 'unknown':
         break;
       default:
         event satisfies never;
     }
+  }
+
+  /** What was begun on the connection gets its end: nothing more comes of it. */
+  connectionLost(): void {
+    const { emit } = this.#options;
+    for (const itemId of this.#timeline.allDone()) emit({ type: 'audio-done', itemId });
+    for (const { role, itemId, text } of this.history.connectionLost(
+      this.#continuity.sparedItemId,
+    )) {
+      const type = role === 'user' ? 'input-transcript' : 'transcript';
+      emit({ type, text, isFinal: true, itemId });
+    }
+    this.#loseCalls(this.#continuity.mayKeepCalls);
+  }
+
+  /** @param withoutHandle where it was refused: it is forgotten */
+  brief({ withoutHandle, rollingMs }: { withoutHandle: boolean; rollingMs: number }): Briefing {
+    if (withoutHandle) this.#continuity.forgetHandle();
+    const isForgotten = this.tools.open.length > 0 && !this.#continuity.mayKeepCalls;
+    if (isForgotten) this.#loseCalls(false);
+    return this.#continuity.brief(this.tools.open, rollingMs);
+  }
+
+  connectionOpened(briefing: Briefing): void {
+    this.#continuity.opened(briefing);
+  }
+
+  /** Nothing is expected of a connection any more. */
+  end(reason: 'closed' | 'connection-lost'): void {
+    this.#continuity.end();
+    this.tools.close(reason);
+  }
+
+  #loseCalls(keepsCalls: boolean): void {
+    const isKept = keepsCalls && this.tools.open.length > 0;
+    const asksAgain = this.#continuity.connectionLost(isWithTools(this.#turn), isKept);
+    this.tools.connectionLost(keepsCalls);
+    this.#advance({ type: 'connection-lost', keepsCalls, asksAgain });
   }
 
   #handleSpeech(event: Extract<ConnectionEvent, { type: `audio-${string}` | 'transcript' }>): void {
@@ -148,6 +263,23 @@ export class Exchange {
       this.history.transcript(event, this.#timeline.receivedMs(itemId));
     }
     this.#options.emit(event);
+  }
+
+  #handleHeard(heard: ConnectionEvent & { type: 'input-transcript' }): void {
+    const event = this.#continuity.transcribed(heard, this.#turn.isResponding);
+    if (event === undefined) return;
+    this.history.inputTranscript(event);
+    this.#options.emit(event);
+  }
+
+  #handleUserSpeech(heard: ConnectionEvent & { type: 'speech-started' }): void {
+    const event = this.#continuity.speechHeard(heard);
+    if (event !== undefined) {
+      this.history.spoken(event.itemId);
+      this.#options.emit(event);
+    }
+    if (this.#options.speechInterrupts) this.#interruptIfDue('speech');
+    this.#continuity.userSpeaks(heard.itemId);
   }
 
   #interruptIfDue(cause: 'speech' | 'provider', itemId?: string): void {
@@ -169,7 +301,8 @@ export class Exchange {
     const cut = this.#timeline.cut();
     this.#isSpeechUnreported = false;
     this.history.interrupted(cut);
-    const stopped = this.#options.connection().interrupt({
+    this.#continuity.interrupted();
+    const stopped = this.#options.sendInterruption({
       heard: cut.map(({ itemId, playedMs }) => ({ itemId, playedMs })),
       stoppedByProvider: cause !== 'request',
     });
@@ -187,6 +320,13 @@ export class Exchange {
     await stopped;
   }
 
+  #onToolStep(
+    step: TurnStep & { type: 'result-sending' | 'result-sent' | 'call-withdrawn' },
+  ): void {
+    this.#advance(step);
+    if (step.type === 'result-sent' && this.#turn.isReplyOwed) this.#continuity.expectReply();
+  }
+
   #advance(step: TurnStep): void {
     const { turn, completed } = advanceTurn(this.#turn, step);
     this.#turn = turn;
@@ -198,9 +338,11 @@ export class Exchange {
   #emitToolEvent(event: ToolEvent): void {
     if (event.type === 'tool-call-started') this.history.toolStarted(event);
     if (event.type === 'tool-call-completed') this.history.toolEnded(event);
-    if (event.type === 'tool-call-cancelled' && event.reason === 'interruption') {
+    if (event.type === 'tool-call-cancelled') {
       const { toolCallId } = event;
-      this.history.toolEnded({ toolCallId, result: interruptedCallResult, outcome: 'error' });
+      const result = event.reason === 'interruption' ? interruptedCallResult : lostCallResult;
+      const isTold = event.reason === 'interruption' || event.reason === 'connection-lost';
+      if (isTold) this.history.toolEnded({ toolCallId, result, outcome: 'error' });
     }
     this.#options.emit(event);
   }

@@ -69,8 +69,12 @@ export function textOf(entry: MessageEntry): string {
     .trim();
 }
 
+export function itemsOf(entries: readonly HistoryEntry[]): readonly HistoryItem[] {
+  return entries.map(toHistoryItem).filter((item) => item !== undefined);
+}
+
 /** The public form; undefined while there is nothing to show. */
-export function toHistoryItem(entry: HistoryEntry): HistoryItem | undefined {
+function toHistoryItem(entry: HistoryEntry): HistoryItem | undefined {
   if (entry.type === 'tool-call') return entry;
   const text = textOf(entry);
   if (text === '') return undefined;

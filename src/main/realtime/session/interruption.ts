@@ -31,3 +31,9 @@ export function speechInterrupts(turnDetection: TurnDetection | undefined): bool
   if (turnDetection.type === 'manual') return false;
   return turnDetection.interruptResponse !== false;
 }
+
+/** Whether what the user says is answered without being asked for. */
+export function speechIsAnswered(turnDetection: TurnDetection | undefined): boolean {
+  if (turnDetection === undefined) return true;
+  return turnDetection.type !== 'manual' && turnDetection.createResponse !== false;
+}

@@ -61,9 +61,11 @@ export class PlaybackTimeline {
     this.#forgetIfHeard(itemId, item);
   }
 
-  /** No more sound will come for any item so far. */
-  allDone(): void {
+  /** No more sound will come for any item so far. @returns those of which this was not known. */
+  allDone(): readonly string[] {
+    const open = [...this.#items].filter(([, { isDone }]) => !isDone).map(([itemId]) => itemId);
     for (const itemId of this.#items.keys()) this.done(itemId);
+    return open;
   }
 
   /**

@@ -1,15 +1,18 @@
 import type { Clock } from '../clock.ts';
-import { RealtimeError, SessionClosedError } from '../errors.ts';
+import { ConnectionError, RealtimeError, SessionClosedError } from '../errors.ts';
 import { createEventChannel, type EventChannel } from '../event-channel.ts';
 import type { SessionEvent } from '../events.ts';
 import type { HistoryItem } from '../history.ts';
 import type { AudioInput, ImageInput, RealtimeInput, TextInput } from '../inputs.ts';
 import type { RealtimeConnection } from '../model.ts';
-import type { ModelProfile, TurnDetection } from '../profile.ts';
+import { assertInputSupported, type ModelProfile, type TurnDetection } from '../profile.ts';
 import type { Tool } from '../tool.ts';
 import type { Usage } from '../usage.ts';
+import { asRealtimeError } from './as-realtime-error.ts';
 import { Exchange } from './exchange.ts';
-import { speechInterrupts } from './interruption.ts';
+import { speechInterrupts, speechIsAnswered } from './interruption.ts';
+import { Line, type Dial, type LineHost } from './line.ts';
+import type { ReconnectionSettings } from './reconnection-options.ts';
 import type { ToolPolicy } from './tool-policy.ts';
 
 export interface SessionStart<Input extends RealtimeInput> {
@@ -22,6 +25,11 @@ export interface SessionStart<Input extends RealtimeInput> {
   readonly signal: AbortSignal | undefined;
   /** As asked for; the connection knows better what is in effect. */
   readonly turnDetection: TurnDetection | undefined;
+  /** The connection continues an earlier conversation by handle. */
+  readonly isByHandle: boolean;
+  /** Opens the next connection when this one breaks; without it the session ends then. */
+  readonly dial: Dial | undefined;
+  readonly reconnection: ReconnectionSettings;
 }
 
 /** Where playback is: `playedMs` milliseconds of the item's sound have left the loudspeaker. */
@@ -32,7 +40,7 @@ export interface PlaybackReport {
 
 /** Milliseconds of sound that were thrown away because somebody was too slow. */
 export interface DroppedSound {
-  /** From the user: the wire could not take it. */
+  /** From the user: the wire could not take it, or there was none for too long. */
   readonly inputMs: number;
   /** From the model: nobody read the session's events. */
   readonly outputMs: number;
@@ -55,19 +63,16 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
 {
   /** What the model can do. */
   readonly profile: ModelProfile;
-  /** The wire of the moment; the only place that holds it. */
-  readonly #connection: RealtimeConnection;
+  readonly #line: Line;
   readonly #events: EventChannel<SessionEvent>;
   readonly #exchange: Exchange;
   readonly #removeAbortListener: () => void;
-  readonly #pumped: Promise<void>;
   #isClosed = false;
-  #ending: Promise<void> | undefined;
 
   /** Use `agent.realtimeSession()`. The session owns the connection from here on. */
   constructor(start: SessionStart<Input>) {
     const { connection, signal } = start;
-    this.#connection = connection;
+    const turnDetection = connection.turnDetection ?? start.turnDetection;
     this.profile = connection.profile;
     this.#events = createEventChannel<SessionEvent>({
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
@@ -79,22 +84,40 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
       policy: start.toolPolicy,
       timeoutMs: start.toolTimeoutMs,
       clock: start.clock,
-      outputSampleRate: connection.profile.outputSampleRate,
-      speechInterrupts: speechInterrupts(connection.turnDetection ?? start.turnDetection),
+      profile: connection.profile,
+      speechInterrupts: speechInterrupts(turnDetection),
+      speechIsAnswered: speechIsAnswered(turnDetection),
+      isManual: turnDetection?.type === 'manual',
       earlier: start.history,
-      connection: () => this.#connection,
+      reconnection: start.dial && start.reconnection,
       session: {
         sendText: (text) => this.#sendText(text),
-        showImage: (data, mimeType) => this.#send({ type: 'image', data, mimeType }),
+        showImage: (data, mimeType) => this.#sendImage(data, mimeType),
+      },
+      sendInterruption: (options) => {
+        return this.#line.sender.performNow((wire) => wire.interrupt(options));
+      },
+      sendResult: (result, options, isWanted) => {
+        return this.#line.sender.perform(async (wire) => {
+          if (isWanted()) await wire.send(result, options);
+        });
       },
       emit: (event) => this.#events.push(event),
       discard: (matches) => this.#events.discard(matches),
       onSendError: (error) => this.#reportSendError(error),
+      onSilence: () => this.#line.lose(noReply(this.profile.providerName)),
+    });
+    this.#line = new Line({
+      connection,
+      isByHandle: start.isByHandle,
+      clock: start.clock,
+      settings: start.reconnection,
+      dial: start.dial,
+      host: this.#lineHost(),
     });
     const abort = (): void => this.#end();
     signal?.addEventListener('abort', abort, { once: true });
     this.#removeAbortListener = () => signal?.removeEventListener('abort', abort);
-    this.#pumped = this.#pump(connection);
   }
 
   /** The conversation as text, oldest first: a snapshot, the newest 2,000 turns and tool calls. */
@@ -114,7 +137,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
 
   get dropped(): DroppedSound {
     return {
-      inputMs: this.#connection.droppedInputMs,
+      inputMs: this.#line.droppedInputMs,
       outputMs: Math.round(this.#events.droppedBytes / this.#outputBytesPerMs),
     };
   }
@@ -131,6 +154,8 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   async send(input: Input): Promise<void> {
     const plain: RealtimeInput = input;
     if (plain.type === 'text') return this.#sendText(plain.text);
+    if (plain.type === 'audio') return this.#sendSound(plain.data);
+    if (plain.type === 'image') return this.#sendImage(plain.data, plain.mimeType);
     if (plain.type === 'tool-result') {
       throw new RealtimeError(
         'A session answers tool calls by itself: give the tool to the agent, or use ' +
@@ -138,12 +163,12 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
         { code: 'session-answers-tools', provider: this.profile.providerName },
       );
     }
-    await this.#send(plain);
+    plain satisfies never;
   }
 
   /** Sound from the user: PCM16 LE mono at `profile.inputSampleRate`. */
   async sendAudio(data: Extract<Input, AudioInput>['data']): Promise<void> {
-    await this.#send({ type: 'audio', data });
+    await this.#sendSound(data);
   }
 
   /** A complete typed turn; it asks for a reply. */
@@ -153,7 +178,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
 
   /** One picture for the model to see, encoded as `mimeType` says, e.g. `image/jpeg`. */
   async sendImage(data: Extract<Input, ImageInput>['data'], mimeType: string): Promise<void> {
-    await this.#send({ type: 'image', data, mimeType });
+    await this.#sendImage(data, mimeType);
   }
 
   /**
@@ -177,20 +202,51 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   /** Ends the user's turn (push to talk). @throws UnsupportedInputError where impossible. */
   async commitAudio(): Promise<void> {
     this.#assertOpen();
-    await this.#connection.commitAudio();
-    this.#exchange.history.spoken();
+    await this.#line.sender.perform(async (wire) => {
+      await wire.commitAudio();
+      this.#exchange.committed();
+    });
   }
 
   /** Forgets sound that was sent but not committed. @throws UnsupportedInputError where impossible. */
   async clearAudio(): Promise<void> {
     this.#assertOpen();
-    await this.#connection.clearAudio();
+    await this.#line.sender.perform(async (wire) => {
+      await wire.clearAudio();
+      this.#exchange.cleared();
+    });
   }
 
   /** Asks for a reply. @throws UnsupportedInputError where the provider decides alone. */
   async createResponse(): Promise<void> {
     this.#assertOpen();
-    await this.#connection.createResponse();
+    await this.#line.sender.perform(async (wire) => {
+      await wire.createResponse();
+      this.#exchange.replyRequested();
+    });
+  }
+
+  /**
+   * Goes on over another connection now, e.g. because the network has changed. Without effect where
+   * `reconnection` is off, and while paused.
+   * @param reason for the `reconnecting` event
+   */
+  reconnect(reason = 'requested'): void {
+    this.#line.leave(reason);
+  }
+
+  /**
+   * Hangs up without ending the conversation, e.g. before the computer sleeps. What is sent meanwhile
+   * waits, sound up to a limit. `reconnecting` with attempt 0 tells it. Without effect where
+   * `reconnection` is off.
+   */
+  pause(reason = 'paused'): void {
+    this.#line.rest(reason);
+  }
+
+  /** Goes on after `pause()`. */
+  resume(reason = 'resumed'): void {
+    this.#line.wake(reason);
   }
 
   /** Lets a call run that waits for it. @returns False if it does not wait (any more). */
@@ -207,8 +263,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   /** Ends the session; resolves when nothing of it is left. Idempotent. */
   async close(): Promise<void> {
     this.#end();
-    await this.#ending;
-    await this.#pumped;
+    await this.#line.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -226,18 +281,31 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
 
   async #sendText(text: string): Promise<void> {
     this.#assertOpen();
-    const takeBack = this.#exchange.history.typed(text);
+    assertInputSupported(this.profile, { type: 'text', text });
+    const turn = this.#exchange.typed(text);
     try {
-      await this.#connection.send({ type: 'text', text });
+      await this.#line.sender.perform(async (wire) => {
+        await wire.send({ type: 'text', text });
+        turn.sent();
+      });
     } catch (error) {
-      takeBack();
+      turn.takeBack();
       throw error;
     }
   }
 
-  async #send(input: RealtimeInput): Promise<void> {
+  async #sendSound(data: Uint8Array): Promise<void> {
     this.#assertOpen();
-    await this.#connection.send(input);
+    assertInputSupported(this.profile, { type: 'audio', data });
+    await this.#line.sender.sendSound(data);
+  }
+
+  /** A picture is of the moment: without a connection it is left out, the next one is newer. */
+  async #sendImage(data: Uint8Array, mimeType: string): Promise<void> {
+    this.#assertOpen();
+    const image = { type: 'image', data, mimeType } as const;
+    assertInputSupported(this.profile, image);
+    await this.#line.sender.performNow((wire) => wire.send(image));
   }
 
   #assertOpen(): void {
@@ -246,47 +314,51 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
     throw new SessionClosedError(`The ${provider} session is over: open a new one.`, { provider });
   }
 
-  /** Reads the wire from the start, so that tools run whether or not anybody reads the session. */
-  async #pump(connection: RealtimeConnection): Promise<void> {
-    let failure: unknown;
-    try {
-      failure = await this.#readToEnd(connection);
-    } catch (error) {
-      failure = error;
-    }
-    this.#end(failure);
-  }
-
-  async #readToEnd(connection: RealtimeConnection): Promise<RealtimeError | undefined> {
-    for await (const event of connection) {
-      if (this.#isClosed) return undefined;
-      if (event.type === 'session-error' && !event.recoverable) return event.error;
-      this.#exchange.handle(event);
-    }
-    return undefined;
+  #lineHost(): LineHost {
+    const exchange = this.#exchange;
+    return {
+      get isIdle() {
+        return exchange.isIdle;
+      },
+      get activity() {
+        return exchange.activity;
+      },
+      handle: (event) => exchange.handle(event),
+      soundSent: (data) => exchange.soundSent(data),
+      retold: (turn) => exchange.retold(turn),
+      connectionLost: () => exchange.connectionLost(),
+      brief: (options) => exchange.brief(options),
+      opened: (briefing) => exchange.connectionOpened(briefing),
+      emit: (event) => this.#events.push(event),
+      sendFailed: (error) => this.#reportSendError(error),
+      ended: (error) => this.#end(error),
+    };
   }
 
   /** The end, for whatever reason; the first one counts. */
-  #end(failure?: unknown): void {
+  #end(failure?: RealtimeError): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#removeAbortListener();
-    this.#exchange.tools.close(failure === undefined ? 'closed' : 'connection-lost');
+    this.#exchange.end(failure === undefined ? 'closed' : 'connection-lost');
     if (failure === undefined) {
       this.#events.end();
     } else {
-      const error = asRealtimeError(failure, this.profile.providerName);
-      const { message, code } = error;
-      this.#events.push({ type: 'session-error', message, code, recoverable: false, error });
-      this.#events.fail(error);
+      const { message, code } = failure;
+      this.#events.push({
+        type: 'session-error',
+        message,
+        code,
+        recoverable: false,
+        error: failure,
+      });
+      this.#events.fail(failure);
     }
-    this.#ending = this.#connection.close();
-    // Whoever calls close() gets its error; without a caller it must not end the process.
-    this.#ending.catch(() => undefined);
+    void this.#line.close();
   }
 
   #reportSendError(cause: unknown): void {
-    // The pump is about to see the end itself, and knows why it came.
+    // The line is about to see the end itself, and knows why it came.
     if (cause instanceof SessionClosedError) return;
     const error = asRealtimeError(cause, this.profile.providerName);
     const { message, code } = error;
@@ -294,12 +366,9 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   }
 }
 
-function asRealtimeError(cause: unknown, provider: string): RealtimeError {
-  if (cause instanceof RealtimeError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new RealtimeError(`${provider} stopped: ${reason}`, {
-    code: 'internal-error',
-    provider,
-    cause,
-  });
+function noReply(provider: string): ConnectionError {
+  return new ConnectionError(
+    `${provider} takes what it is sent, but does not answer. Check the network and try again.`,
+    { provider, code: 'no-reply' },
+  );
 }

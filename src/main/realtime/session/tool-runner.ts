@@ -32,7 +32,12 @@ export interface ToolRunnerOptions {
   readonly clock: Clock;
   readonly session: ToolSession;
   readonly emit: (event: ToolEvent) => void;
-  readonly send: (result: ToolResult, options: SendOptions) => Promise<void>;
+  /** Sends it now, or once there is a connection, unless it is not wanted any more then. */
+  readonly send: (
+    result: ToolResult,
+    options: SendOptions,
+    isWanted: () => boolean,
+  ) => Promise<void>;
   readonly onStep: (step: CallStep, toolCallId: string) => void;
   /** A result could not be sent. */
   readonly onSendError: (error: unknown) => void;
@@ -47,6 +52,8 @@ interface RunningCall extends OpenCall {
 
 /** What the model reads of a call that the user's interruption ended. */
 export const interruptedCallResult = 'Error: cancelled because the user interrupted';
+/** The same of a call that ended with its connection. */
+export const lostCallResult = 'Error: the connection was lost before the tool had answered';
 
 /** A model that asks for more at once gets an error for each one above. */
 const maxRunningCalls = 64;
@@ -61,7 +68,13 @@ export class ToolRunner {
   readonly #options: ToolRunnerOptions;
   readonly #tools: ReadonlyMap<string, Tool>;
   readonly #calls = new Map<string, RunningCall>();
+  /** Their results are handed to the wire, or wait for one. */
+  readonly #sending = new Map<
+    string,
+    { readonly call: RunningCall; readonly answer: ToolAnswer }
+  >();
   readonly #seenIds = createRecentIds(maxSeenIds);
+  #connections = 1;
 
   constructor(options: ToolRunnerOptions) {
     this.#options = options;
@@ -130,6 +143,30 @@ export class ToolRunner {
     }
   }
 
+  /** The calls whose result no connection has taken yet. */
+  get open(): readonly Pick<OpenCall, 'toolCallId' | 'toolName'>[] {
+    return [...this.#calls.values(), ...[...this.#sending.values()].map(({ call }) => call)];
+  }
+
+  /**
+   * The connection is gone. Where the provider knows the calls no more, those that run end, and results
+   * that wait for a connection count as told, since the history tells them.
+   */
+  connectionLost(keepsCalls: boolean): void {
+    this.#connections += 1;
+    if (keepsCalls) return;
+    for (const { toolCallId, toolName } of this.#calls.values()) {
+      this.#take(toolCallId, 'The connection was lost.');
+      const reason = 'connection-lost';
+      this.#options.emit({ type: 'tool-call-cancelled', toolCallId, toolName, reason });
+    }
+    for (const [toolCallId, { call, answer }] of this.#sending) {
+      this.#sending.delete(toolCallId);
+      const { toolName } = call;
+      this.#options.emit({ type: 'tool-call-completed', toolName, toolCallId, ...answer });
+    }
+  }
+
   /** Ends all calls; none is answered. */
   close(reason: Extract<ToolCallCancellation, 'closed' | 'connection-lost'>): void {
     for (const { toolCallId, toolName } of this.#calls.values()) {
@@ -143,8 +180,12 @@ export class ToolRunner {
     if (this.#calls.get(call.toolCallId) !== call) return;
     this.#calls.delete(call.toolCallId);
     const { toolCallId, toolName, isStale } = call;
+    this.#sending.set(toolCallId, { call, answer });
     this.#options.onStep('result-sending', toolCallId);
-    const isSent = await this.#send(toolCallId, answer.result, !isStale);
+    const isWanted = (): boolean => this.#sending.get(toolCallId)?.call === call;
+    const isSent = await this.#send(toolCallId, answer.result, !isStale, isWanted);
+    if (!isWanted()) return;
+    this.#sending.delete(toolCallId);
     if (!isSent) {
       const reason = 'connection-lost';
       this.#options.emit({ type: 'tool-call-cancelled', toolCallId, toolName, reason });
@@ -185,12 +226,21 @@ export class ToolRunner {
   #cancelForUser(toolCallId: string, toolName: string): void {
     const reason = 'interruption';
     this.#options.emit({ type: 'tool-call-cancelled', toolCallId, toolName, reason });
-    void this.#send(toolCallId, interruptedCallResult, false);
+    // The next connection is told by the history.
+    const told = this.#connections;
+    const isWanted = (): boolean => this.#connections === told;
+    void this.#send(toolCallId, interruptedCallResult, false, isWanted);
   }
 
-  async #send(toolCallId: string, output: string, requestReply: boolean): Promise<boolean> {
+  async #send(
+    toolCallId: string,
+    output: string,
+    requestReply: boolean,
+    isWanted: () => boolean,
+  ): Promise<boolean> {
+    const result: ToolResult = { type: 'tool-result', toolCallId, output };
     try {
-      await this.#options.send({ type: 'tool-result', toolCallId, output }, { requestReply });
+      await this.#options.send(result, { requestReply }, isWanted);
       return true;
     } catch (error) {
       this.#options.onSendError(error);

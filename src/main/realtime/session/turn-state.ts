@@ -49,7 +49,15 @@ export type TurnStep =
   | { readonly type: 'result-sent'; readonly toolCallId: string }
   /** The call will have no answer. */
   | { readonly type: 'call-withdrawn'; readonly toolCallId: string }
-  | { readonly type: 'interrupted' };
+  | { readonly type: 'interrupted' }
+  /** The connection is gone. */
+  | {
+      readonly type: 'connection-lost';
+      /** The calls are still to be answered, on the next one. */
+      readonly keepsCalls: boolean;
+      /** The reply will be asked for again. */
+      readonly asksAgain: boolean;
+    };
 
 export interface TurnAdvance {
   readonly turn: TurnState;
@@ -73,6 +81,11 @@ export function isIdleButForCalls({
   return [...calls.values()].every(({ stage }) => stage !== 'sending');
 }
 
+/** The exchange waits for tools, or for the reply to their results. */
+export function isWithTools(turn: TurnState): boolean {
+  return turn.isOpen && (turn.isReplyOwed || turn.calls.size > 0);
+}
+
 /** The one place that decides when an exchange is over. */
 export function advanceTurn(turn: TurnState, step: TurnStep): TurnAdvance {
   switch (step.type) {
@@ -92,6 +105,8 @@ export function advanceTurn(turn: TurnState, step: TurnStep): TurnAdvance {
       return turn.isOpen
         ? { turn: closed(turn, turn.isResponding), completed: { interrupted: true } }
         : { turn };
+    case 'connection-lost':
+      return loseConnection(turn, step.keepsCalls, step.asksAgain);
     default:
       return step satisfies never;
   }
@@ -127,6 +142,17 @@ function endResponse(turn: TurnState, ended: ResponseEnded): TurnAdvance {
   const isReplyOwed = isAnswered || (turn.isResponding && turn.isReplyOwed);
   const next = { ...turn, isResponding: false, responseId: undefined, calls, isReplyOwed };
   return settle(next, listed.length > 0);
+}
+
+/** The response under way is gone with its connection. */
+function loseConnection(turn: TurnState, keepsCalls: boolean, asksAgain: boolean): TurnAdvance {
+  if (!turn.isOpen) return { turn: idleTurn };
+  const kept = keepsCalls ? [...turn.calls].filter(([, call]) => isUnfinished(call)) : [];
+  if (kept.length === 0 && !asksAgain) {
+    return { turn: idleTurn, completed: { interrupted: true } };
+  }
+  const calls = new Map(kept.map(([id, { stage }]) => [id, { stage, isListed: true }] as const));
+  return { turn: { ...idleTurn, isOpen: true, calls, isReplyOwed: asksAgain } };
 }
 
 function stageOf(turn: TurnState, toolCallId: string): CallStage {

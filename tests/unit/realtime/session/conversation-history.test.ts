@@ -86,7 +86,7 @@ describe('ConversationHistory', () => {
 
   it('takes back a typed turn that could not be sent', () => {
     const history = new ConversationHistory();
-    const takeBack = history.typed('Lost');
+    const { takeBack } = history.typed('Lost');
     history.typed('Sent');
     takeBack();
     expect(texts(history)).toEqual(['user: Sent']);

@@ -12,6 +12,7 @@ import { handTool, openSession, responseStarted, toolCall } from './support.ts';
 
 const broken = new ConnectionError('The line is dead.', { provider: 'Scripted' });
 
+/** How a session ends when its connection does; tests/unit/realtime/reconnection has the rest. */
 describe('rule 9: failures', () => {
   it('passes a recoverable error on and goes on', async () => {
     const { connection, reader } = await openSession();
@@ -25,7 +26,10 @@ describe('rule 9: failures', () => {
   });
 
   it('ends with the error as the last event, and throws it', async () => {
-    const { session, reader } = await openSession({ script: [fail(broken)] });
+    const { session, reader } = await openSession({
+      script: [fail(broken)],
+      reconnection: false,
+    });
     await expect(reader.ended).rejects.toBe(broken);
     expect(reader.events).toEqual([
       {
@@ -42,7 +46,7 @@ describe('rule 9: failures', () => {
 
   it('aborts the tools of a session that fails', async () => {
     const { tool, running } = handTool();
-    const { connection, reader } = await openSession({ tools: [tool] });
+    const { connection, reader } = await openSession({ tools: [tool], reconnection: false });
     connection.emit(responseStarted, toolCall('wait', 'c1'));
     const signal = await running('c1');
     connection.emit({
@@ -59,7 +63,10 @@ describe('rule 9: failures', () => {
   });
 
   it('refuses to send after the failure', async () => {
-    const { session, reader } = await openSession({ script: [fail(broken)] });
+    const { session, reader } = await openSession({
+      script: [fail(broken)],
+      reconnection: false,
+    });
     await reader.ended.catch(() => undefined);
     await expect(session.sendText('Hello?')).rejects.toThrow(SessionClosedError);
     await expect(session.interrupt()).rejects.toThrow('The Scripted session is over');

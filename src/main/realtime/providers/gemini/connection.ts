@@ -3,7 +3,12 @@ import { createEventChannel, type EventChannel } from '../../event-channel.ts';
 import { SessionClosedError, UnsupportedInputError, type RealtimeError } from '../../errors.ts';
 import type { ConnectionEvent } from '../../events.ts';
 import type { AudioInput, ImageInput, RealtimeInput, ToolResult } from '../../inputs.ts';
-import type { InterruptOptions, RealtimeConnection, SendOptions } from '../../model.ts';
+import type {
+  ConnectOptions,
+  InterruptOptions,
+  RealtimeConnection,
+  SendOptions,
+} from '../../model.ts';
 import { assertInputSupported, type ModelProfile, type TurnDetection } from '../../profile.ts';
 import { durationMs, rms, toSamples } from '../../audio/pcm.ts';
 import { encodeBase64 } from '../shared/base64.ts';
@@ -23,6 +28,8 @@ export interface ConnectionStart {
   readonly context: ErrorContext;
   /** Unique for this connection; begins every item id. */
   readonly idPrefix: string;
+  /** Calls of the conversation that is continued by handle; their results are to come. */
+  readonly openCalls: NonNullable<ConnectOptions['openCalls']>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -65,6 +72,9 @@ export class GeminiConnection implements RealtimeConnection {
     this.#traits = modelTraits(start.options.model);
     this.#mappingTraits = { ...this.#traits, toolsBlock: toolsBlock(start.options) };
     this.#mapping = initialMapping(start.idPrefix);
+    for (const { toolCallId, toolName } of start.openCalls) {
+      this.#toolNames.set(toolCallId, toolName);
+    }
     this.#events = createEventChannel<ConnectionEvent>({
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: maxQueuedSpeechBytes,

@@ -89,7 +89,7 @@ function openSocket(
   options: EffectiveOptions,
   profile: ModelProfile,
   context: ErrorContext,
-  { signal }: ConnectOptions,
+  { signal, openCalls = [] }: ConnectOptions,
 ): { socket: GuardedSocketFactory; connection: GeminiConnection } {
   const socket: GuardedSocketFactory = new GuardedSocketFactory({
     context,
@@ -104,6 +104,7 @@ function openSocket(
     socket,
     context,
     idPrefix: `gemini_${randomUUID().slice(0, 8)}`,
+    openCalls,
     signal,
   });
   return { socket, connection };

@@ -97,6 +97,7 @@ export function profileOf(model: string): ModelProfile {
     canCreateResponse: false,
     inputTranscription: true,
     resumption: 'replay',
+    rotation: 'overlap',
     sessionLimitMs,
     // The longest pause that ends a turn, and some (protocols.md 3.3). The connection itself keeps
     // the stream alive, so an application may fall silent after that.

@@ -1,0 +1,272 @@
+import type { Clock } from '../clock.ts';
+import type {
+  ConnectionEvent,
+  InputTranscript,
+  ResumptionUpdate,
+  SpeechStarted,
+} from '../events.ts';
+import type { ModelProfile } from '../profile.ts';
+import { briefingOf, type Briefing } from './briefing.ts';
+import type { ConversationHistory } from './conversation-history.ts';
+import { MicrophoneMemory } from './microphone-memory.ts';
+import { OpenTurn, type TypedTurn } from './open-turn.ts';
+import type { ReconnectionSettings } from './reconnection-options.ts';
+import { createReplyWatchdog, type ReplyWatchdog } from './reply-watchdog.ts';
+import { createRetoldTranscripts } from './retold-transcripts.ts';
+import { isDraining, type TurnState } from './turn-state.ts';
+
+export interface ContinuityOptions {
+  readonly clock: Clock;
+  readonly profile: ModelProfile;
+  readonly isManual: boolean;
+  readonly speechIsAnswered: boolean;
+  readonly reconnection: ReconnectionSettings | undefined;
+  readonly history: ConversationHistory;
+  readonly onSilence: () => void;
+}
+
+interface Handle {
+  readonly value: string;
+  /** Nothing was said since that the provider would not remember by it. */
+  readonly isCurrent: boolean;
+}
+
+/**
+ * What a conversation needs to go on over another connection: who waits for an answer, what the
+ * microphone heard, what the provider remembers by its handle, and whether it still answers at all.
+ */
+export class Continuity {
+  readonly #options: ContinuityOptions;
+  readonly #memory: MicrophoneMemory;
+  readonly #openTurn: OpenTurn;
+  readonly #retold = createRetoldTranscripts();
+  readonly #watchdog: ReplyWatchdog;
+  #handle: Handle | undefined;
+  #activity = 0;
+  /** The connection continues another one by handle, and the model has not answered on it yet. */
+  #isUnproven = false;
+  /** The model has said something since it last asked for a tool. */
+  #hasSpoken = false;
+  /** The reply to tools was lost with its connection. */
+  #isReplyOwed = false;
+
+  constructor(options: ContinuityOptions) {
+    const { clock, profile, isManual, reconnection, onSilence } = options;
+    this.#options = options;
+    const keptMs = reconnection?.retellMs ?? 0;
+    this.#memory = new MicrophoneMemory({ sampleRate: profile.inputSampleRate, keptMs });
+    this.#openTurn = new OpenTurn({ clock, memory: this.#memory, isManual });
+    this.#watchdog = createReplyWatchdog(clock, onSilence);
+  }
+
+  get isIdle(): boolean {
+    return !this.#openTurn.isOpen && !this.#openTurn.isUserSpeaking;
+  }
+
+  get activity(): number {
+    return this.#activity;
+  }
+
+  get resumptionHandle(): string | undefined {
+    return this.#handle?.value;
+  }
+
+  /** Calls that run now can be answered on the next connection. */
+  get mayKeepCalls(): boolean {
+    return this.#usableHandle !== undefined || this.#options.profile.keepsReplayedCalls === true;
+  }
+
+  /** A spoken turn that is told again as sound, and so goes on. */
+  get sparedItemId(): string | undefined {
+    return this.#options.reconnection && this.#openTurn.speech?.itemId;
+  }
+
+  typed(key: string, text: string, isResponding: boolean): TypedTurn {
+    return this.#openTurn.typed(key, text, isResponding);
+  }
+
+  typedSent(turn: TypedTurn, isResponding: boolean): void {
+    this.#openTurn.typedSent(turn);
+    if (this.#openTurn.awaits(turn) && !isResponding) this.expectReply();
+  }
+
+  takeBack(turn: TypedTurn): void {
+    this.#openTurn.takeBack(turn);
+  }
+
+  soundSent(data: Uint8Array): void {
+    // Without another connection to come nobody needs to remember.
+    if (this.#options.reconnection === undefined) return;
+    this.#memory.heard(data);
+    this.#openTurn.listened();
+  }
+
+  committed(): void {
+    this.#openTurn.committed();
+    if (!this.#options.profile.canCreateResponse) this.expectReply();
+  }
+
+  cleared(): void {
+    this.#openTurn.cleared();
+  }
+
+  replyRequested(): void {
+    this.#openTurn.replyRequested();
+    this.expectReply();
+  }
+
+  interrupted(): void {
+    this.#openTurn.interrupted();
+    this.#isReplyOwed = false;
+    this.#watchdog.calm();
+  }
+
+  /** The model shall begin to answer soon. */
+  expectReply(): void {
+    const { reconnection } = this.#options;
+    if (reconnection === undefined) return;
+    this.#watchdog.expect(this.#isUnproven ? reconnection.resumedReplyMs : reconnection.replyMs);
+  }
+
+  /** Takes note of an event, before anything is made of it. */
+  note(event: ConnectionEvent, turn: TurnState): void {
+    switch (event.type) {
+      case 'audio-delta':
+      case 'transcript':
+        if (turn.isOpen) this.#modelSpeaks();
+        this.#activity += 1;
+        break;
+      case 'audio-done':
+      case 'provider-interrupted':
+        this.#watchdog.calm();
+        this.#activity += 1;
+        break;
+      case 'response-started':
+        this.#isUnproven = false;
+        this.#hasSpoken = false;
+        this.#openTurn.responseStarted();
+        this.#expectMore();
+        this.#activity += 1;
+        break;
+      case 'response-ended':
+        this.#watchdog.calm();
+        if (event.status !== 'cancelled' && event.toolCallIds.length === 0 && !isDraining(turn)) {
+          this.#openTurn.answered();
+        }
+        this.#activity += 1;
+        break;
+      case 'tool-call':
+        this.#hasSpoken = false;
+        this.#outdateHandle();
+        this.#watchdog.calm();
+        this.#activity += 1;
+        break;
+      case 'speech-stopped':
+        this.#openTurn.speechStopped();
+        if (this.#options.speechIsAnswered && !turn.isResponding) this.expectReply();
+        break;
+      case 'resumption-update':
+        this.#updateHandle(event);
+        break;
+      default:
+    }
+  }
+
+  /** @returns what is new of it; undefined where it is known already. */
+  transcribed(heard: InputTranscript, isResponding: boolean): InputTranscript | undefined {
+    this.#activity += 1;
+    const event = this.#retold.transcribed(heard);
+    this.#openTurn.transcribed(event ?? heard, isResponding);
+    const isAnswerDue = this.#isUnproven && this.#options.speechIsAnswered && !isResponding;
+    if (isAnswerDue) this.expectReply();
+    return event;
+  }
+
+  /** @returns undefined where it is known already. */
+  speechHeard(event: SpeechStarted): SpeechStarted | undefined {
+    this.#activity += 1;
+    this.#watchdog.calm();
+    return this.#retold.speechStarted(event);
+  }
+
+  userSpeaks(itemId: string | undefined): void {
+    this.#openTurn.speechStarted(itemId);
+  }
+
+  forgetHandle(): void {
+    this.#handle = undefined;
+  }
+
+  /**
+   * @param isWithTools the exchange waits for tools, or for the reply to their results
+   * @param isCallKept a call runs on, and will be answered on the next connection
+   * @returns whether the reply will be asked for again.
+   */
+  connectionLost(isWithTools: boolean, isCallKept: boolean): boolean {
+    this.#watchdog.calm();
+    this.#activity += 1;
+    this.#openTurn.connectionLost();
+    const { profile, reconnection } = this.#options;
+    const isOwed = isWithTools && !this.#hasSpoken && !this.#openTurn.isUserSpeaking;
+    this.#isReplyOwed = isOwed && !isCallKept && reconnection !== undefined;
+    // The question stands in the history before the calls, and need not be asked again.
+    const isAsked = isWithTools && (isCallKept || (this.#isReplyOwed && profile.canCreateResponse));
+    if (isAsked) this.#openTurn.answered();
+    return this.#isReplyOwed && (profile.canCreateResponse || profile.inputs.includes('text'));
+  }
+
+  brief(openCalls: Briefing['openCalls'], rollingMs: number): Briefing {
+    const { profile, history } = this.#options;
+    return briefingOf({
+      profile,
+      history,
+      openTurn: this.#openTurn,
+      resumptionHandle: this.#usableHandle,
+      openCalls,
+      isReplyOwed: this.#isReplyOwed,
+      rollingMs,
+    });
+  }
+
+  opened({ resumptionHandle, retelling, retoldSpeech }: Briefing): void {
+    const isResumed = resumptionHandle !== undefined;
+    // After a resumption the session is not resumable before the provider says so.
+    this.#handle = isResumed ? { value: resumptionHandle, isCurrent: false } : undefined;
+    this.#isUnproven = isResumed;
+    this.#isReplyOwed = false;
+    this.#retold.expect(retoldSpeech);
+    if (retelling.some(({ type }) => type === 'text' || type === 'create-response')) {
+      this.expectReply();
+    }
+  }
+
+  end(): void {
+    this.#watchdog.calm();
+  }
+
+  get #usableHandle(): string | undefined {
+    return this.#handle?.isCurrent === true ? this.#handle.value : undefined;
+  }
+
+  #modelSpeaks(): void {
+    this.#isUnproven = false;
+    this.#hasSpoken = true;
+    this.#outdateHandle();
+    this.#openTurn.answered();
+    this.#expectMore();
+  }
+
+  #expectMore(): void {
+    const { reconnection } = this.#options;
+    if (reconnection !== undefined) this.#watchdog.expect(reconnection.stallMs);
+  }
+
+  /** The provider would not remember what is said from now on. */
+  #outdateHandle(): void {
+    if (this.#handle?.isCurrent === true) this.#handle = { ...this.#handle, isCurrent: false };
+  }
+
+  #updateHandle({ resumable, handle }: ResumptionUpdate): void {
+    if (resumable && handle !== undefined) this.#handle = { value: handle, isCurrent: true };
+  }
+}
