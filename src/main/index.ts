@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, safeStorage } from 'electron';
 import {
-  conversationTools,
   createConversation,
   createConversationStore,
   createModelCatalogue,
@@ -11,8 +10,10 @@ import {
 } from './conversation/index.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
+import { createComputerHost } from './desktop/computer-host.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { noteFailures } from './desktop/failures.ts';
+import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { identifyApp } from './desktop/identity.ts';
 import { beforeQuit, onAbsence, startOnce } from './desktop/life-cycle.ts';
 import { createMainWindow } from './desktop/main-window.ts';
@@ -22,14 +23,23 @@ import { denyNavigation } from './desktop/navigation.ts';
 import { registerAppScheme, serveApp } from './desktop/scheme.ts';
 import { createUserGesture } from './desktop/user-gesture.ts';
 import { createEyes } from './eyes.ts';
-import { bindRequests, createHandlers, desktopInfo, openPorts, push } from './ipc/index.ts';
+import {
+  bindRequests,
+  createGestureGuard,
+  createHandlers,
+  desktopInfo,
+  openPorts,
+  push,
+} from './ipc/index.ts';
 import { systemClock } from './realtime/index.ts';
 import { createFileLog } from './storage/log.ts';
+import { redact } from './storage/redact.ts';
 import { createSecretsFile } from './storage/secrets-file.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createSettings } from './storage/settings.ts';
 import { openStoreFile } from './storage/store-file.ts';
 import { createVault } from './storage/vault.ts';
+import { createToolRoom } from './tools/index.ts';
 
 const folder = identifyApp();
 const log = createFileLog(join(folder, 'logs'));
@@ -57,16 +67,36 @@ function startApp(): void {
     environment: process.env,
     log,
   });
+  const grantsFile = openStoreFile(folder, 'grants', log);
+  const room = createToolRoom({
+    settings: () => settings.get().tools,
+    host: createComputerHost(),
+    dataFolder: folder,
+    auditFolder: join(folder, 'activity'),
+    grantStore: {
+      load: () => grantsFile.store['grants'],
+      save: (grants) => grantsFile.set({ grants }),
+    },
+    home: app.getPath('home'),
+    environment: process.env,
+    clock: systemClock,
+    epochNow: Date.now,
+    newId: randomUUID,
+    redact,
+    onLogError: (error) => log.error('The activity log could not be written', error),
+  });
   const catalogue = createModelCatalogue();
   const sources = {
     catalogue,
     settings: settings.get,
     readSecret: secrets.read,
-    tools: conversationTools(() => new Date()),
+    tools: room.consent.tools,
+    toolPolicy: room.consent.decide,
   };
   const store = createConversationStore();
   const conversation = createConversation({
     sources,
+    room,
     store,
     clock: systemClock,
     epochNow: Date.now,
@@ -93,17 +123,20 @@ function startApp(): void {
     indicatorPreloadPath: builtFile('../preload/indicator.cjs'),
     log,
   });
+  const guard = createGestureGuard(gesture.hadRecentGesture, log);
 
   bindRequests({
     handlers: createHandlers({
       conversation: {
         conversation,
         store,
+        guard,
         openPorts: (nonce) => openPorts(window.contents, nonce),
       },
       desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       settings: { settings, catalogue },
+      tools: { room, settings, dialogs: createFileDialogs(window.contents), guard, log },
       vision: eyes.topic,
     }),
     contents: window.contents,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { providerIds } from './providers.ts';
+import { defaultToolSettings, toolSettingsSchema } from './tools/settings.ts';
 
 const deviceIdSchema = z.string().max(512);
 const serverUrlSchema = z
@@ -40,9 +41,12 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const settingsPatchSchema = settingsSchema.partial();
+/** What the page may change at will. Permissions have requests of their own, which take a user. */
+export const settingsPatchSchema = settingsSchema.omit({ tools: true }).partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
+  /** What the assistant may do on this computer. */
+  tools: toolSettingsSchema,
 export const defaultSettings: Settings = {
   modelId: 'rehearsal/rehearsal',
   voices: {},
@@ -56,3 +60,4 @@ export const defaultSettings: Settings = {
   gemini: { project: '', location: '' },
   aws: { region: '', profile: '' },
 };
+  tools: defaultToolSettings,

@@ -3,7 +3,7 @@ import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
 import type { RealtimeSession } from '../realtime/index.ts';
 import type { CallSound } from './call-sound.ts';
-import { approvalGoneProblem, noCallProblem, noPushToTalkProblem } from './problems.ts';
+import { noCallProblem, noPushToTalkProblem } from './problems.ts';
 import type { SessionUpdates } from './session-updates.ts';
 
 /** What the user can do in a call. */
@@ -13,8 +13,6 @@ export interface CallCommands {
   /** Push to talk: the user takes the word, or gives it to the assistant. */
   setTalking(talking: boolean): Promise<Result>;
   interrupt(): Promise<Result>;
-  /** @param entryId of the tool call that waits */
-  answerApproval(entryId: string, isApproved: boolean): Result;
 }
 
 export interface CallCommandsOptions {
@@ -103,15 +101,6 @@ export function createCallCommands(options: CallCommandsOptions): CallCommands &
       if (session === undefined) return succeed();
       tell(updates.call({ type: 'interruption-requested' }));
       return withSession(() => session.interrupt());
-    },
-    answerApproval(entryId, isApproved) {
-      const toolCallId = updates.toolCallIdOf(entryId);
-      const session = options.session();
-      if (toolCallId === undefined || session === undefined) return fail(approvalGoneProblem);
-      const isAnswered = isApproved ? session.approve(toolCallId) : session.deny(toolCallId);
-      if (!isAnswered) return fail(approvalGoneProblem);
-      if (isApproved) tell(updates.call({ type: 'tool-call-approved', entryId }));
-      return succeed();
     },
     undelivered() {
       const turnIds = [...undeliveredTurns];

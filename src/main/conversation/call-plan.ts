@@ -20,7 +20,8 @@ export interface CallSources {
   readonly settings: () => Settings;
   /** Resolves to undefined where the user has set no key; the provider may know another way. */
   readonly readSecret: (provider: ProviderId) => Promise<string | undefined>;
-  readonly tools: readonly Tool[];
+  /** Those that are switched on; asked anew for each call. */
+  readonly tools: () => readonly Tool[];
   readonly toolPolicy?: ToolPolicy;
 }
 
@@ -45,7 +46,7 @@ export function planCall(sources: CallSources): Result<CallPlan> {
   const setup = setupOf(entry, settings);
   const agent = new Agent({
     instructions: settings.instructions.trim() || defaultInstructions,
-    tools: sources.tools,
+    tools: sources.tools(),
   });
   return succeed({
     info: {

@@ -9,8 +9,10 @@ import {
   type SessionEvent,
 } from '../realtime/index.ts';
 import type { Log } from '../storage/log.ts';
+import type { ToolRoom } from '../tools/index.ts';
 import type { AudioBridge } from './audio-bridge.ts';
 import { createCallCommands, type CallCommands } from './call-commands.ts';
+import { createCallConsent, type CallConsent } from './call-consent.ts';
 import { createCallPictures, type CallPictures } from './call-pictures.ts';
 import type { CallPlan } from './call-plan.ts';
 import { createCallSound } from './call-sound.ts';
@@ -18,6 +20,7 @@ import { createMicrophoneWatch } from './microphone-watch.ts';
 import { noFramesProblem, problemOf, unexpectedProblem } from './problems.ts';
 import { createSessionUpdates } from './session-updates.ts';
 import type { ConversationStore } from './store.ts';
+import type { ToolCalls } from './tool-calls.ts';
 
 /** What calls need of the app around them. */
 export interface CallSurroundings {
@@ -27,6 +30,8 @@ export interface CallSurroundings {
   readonly epochNow: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** What the assistant can do on this computer. */
+  readonly room: Pick<ToolRoom, 'consent' | 'jobs' | 'changes' | 'undo'>;
   /** For those who act beside the conversation, such as what the user shares. */
   readonly onNotice?: (notice: CallNotice) => void;
 }
@@ -36,6 +41,7 @@ export type CallNotice = 'opened' | 'lost' | 'ended' | 'speech-started';
 
 export interface CallOptions extends CallSurroundings {
   readonly plan: CallPlan;
+  readonly toolCalls: ToolCalls;
   readonly bridge: Pick<AudioBridge, 'play' | 'flush' | 'hasPlayer'>;
   /** What was said in earlier calls of this conversation. */
   readonly history: readonly HistoryItem[];
@@ -57,6 +63,8 @@ export interface Call extends CallCommands, CallPictures {
   readonly plan: CallPlan;
   /** Resolves when the model can be talked to, or the attempt is over. */
   readonly opened: Promise<Result>;
+  /** The user's word on a tool call that waits. */
+  readonly answerRequest: CallConsent['answer'];
   /** A microphone belongs to this call: its sound is expected. */
   expectMicrophone(): void;
   frame(data: Uint8Array): void;
@@ -68,7 +76,7 @@ export interface Call extends CallCommands, CallPictures {
 }
 
 export function startCall(options: CallOptions): Call {
-  const { plan, store, bridge, clock, log } = options;
+  const { plan, store, bridge, clock, log, room, toolCalls } = options;
   const attempt = new AbortController();
   let session: RealtimeSession | undefined;
   let connectedAtMs: number | undefined;
@@ -88,6 +96,7 @@ export function startCall(options: CallOptions): Call {
     newId: options.newId,
     epochNow: options.epochNow,
     now: () => clock.now(),
+    toolCalls,
     history: () => session?.history ?? options.history,
     usage: store.state.usage,
     soundAgeMs: (positionMs) => sound.sentMs - positionMs,
@@ -103,15 +112,19 @@ export function startCall(options: CallOptions): Call {
   const finished = opened.then(() => reading);
   let reading: Promise<void> = Promise.resolve();
 
-  const commands = createCallCommands({
-    isManual: plan.isManual,
-    canCreateResponse: plan.profile.canCreateResponse,
-    opened,
+  const surroundings = {
     session: () => (isOver ? undefined : session),
     phase: () => store.state.phase,
     updates,
-    sound,
     tell,
+  };
+  const consent = createCallConsent({ ...surroundings, consent: room.consent, toolCalls });
+  const commands = createCallCommands({
+    ...surroundings,
+    isManual: plan.isManual,
+    canCreateResponse: plan.profile.canCreateResponse,
+    opened,
+    sound,
     problemOf: reported,
   });
 
@@ -170,6 +183,7 @@ export function startCall(options: CallOptions): Call {
   }
 
   function handle(event: SessionEvent): void {
+    consent.follow(event);
     if (event.type === 'audio-delta') {
       bridge.play({ type: 'audio', itemId: event.itemId, data: event.data });
     }
@@ -193,6 +207,8 @@ export function startCall(options: CallOptions): Call {
     // So that the history has only what was heard; a dead session has nobody to tell.
     session?.interrupt().catch(noteSendError);
     tell(commands.undelivered());
+    consent.dispose();
+    void room.jobs.stopAll();
     tell(pictures.undelivered());
     tell(updates.call({ type: 'ended' }));
     notice('ended');
@@ -226,6 +242,7 @@ export function startCall(options: CallOptions): Call {
     setTalking(talking) {
       if (talking) notice('speech-started');
       return commands.setTalking(talking);
+    answerRequest: consent.answer,
     },
     expectMicrophone() {
       isMicrophoneExpected = true;

@@ -1,4 +1,6 @@
+import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import type { ApprovalAnswer } from '../../shared/tools/grants.ts';
 import type { SentPicture } from '../../shared/vision/picture.ts';
 import type { HistoryItem } from '../realtime/index.ts';
 import { createAudioBridge, type SoundPorts } from './audio-bridge.ts';
@@ -6,7 +8,14 @@ import { startCall, type Call, type CallEnd, type CallSurroundings } from './cal
 import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
 import { describeDuration } from './duration.ts';
 import { pictureEntry } from './pictures.ts';
-import { approvalGoneProblem, noCallProblem, noPicturesProblem, problemOf } from './problems.ts';
+import {
+  approvalGoneProblem,
+  noCallProblem,
+  noPicturesProblem,
+  notUndoneProblem,
+  problemOf,
+} from './problems.ts';
+import { createToolCalls } from './tool-calls.ts';
 
 export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
@@ -31,8 +40,13 @@ export interface Conversation {
   showFrame(data: Uint8Array): Promise<Result>;
   /** A quiet line in the transcript. */
   note(text: string): void;
-  /** @param toolCallId of the entry that waits */
-  answerApproval(toolCallId: string, isApproved: boolean): Result;
+  /**
+   * The user's word on a tool call that waits.
+   * @param entryId of its entry; @param hash that of the request which the user saw
+   */
+  answerRequest(entryId: string, hash: string, answer: ApprovalAnswer): Result;
+  /** Takes back the change of a file that this entry's call has made. */
+  undoChange(entryId: string): Promise<Result>;
   /** Ends the call and forgets what was said. */
   clear(): Promise<Result>;
   /** The sound of the window; replaces the ports of an earlier one. */
@@ -42,7 +56,20 @@ export interface Conversation {
 }
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { store, log } = options;
+  const { store, log, room } = options;
+  const toolCalls = createToolCalls({
+    newId: options.newId,
+    now: options.epochNow,
+    request: room.consent.request,
+  });
+  // Commands may tell something after the call with the model is over.
+  const tell = (updates: readonly ConversationUpdate[]): void => {
+    for (const update of updates) store.apply(update);
+  };
+  const subscriptions = [
+    room.jobs.subscribe((update) => tell(toolCalls.job(update))),
+    room.changes.subscribe((change) => tell(toolCalls.fileChanged(change))),
+  ];
   const bridge = createAudioBridge({
     onFrame: (frame) => call?.frame(frame.data),
     onReport: (report) => call?.report(report),
@@ -71,7 +98,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     }
     const { info } = planned.value;
     store.apply({ type: 'call-started', call: { ...info, startedAt: options.epochNow() } });
-    call = startCall({ ...options, plan: planned.value, bridge, history, isMuted, onEnd });
+    const chosen = planned.value;
+    call = startCall({ ...options, plan: chosen, toolCalls, bridge, history, isMuted, onEnd });
     return succeed(call);
   }
 
@@ -103,6 +131,24 @@ export function createConversation(options: ConversationOptions): Conversation {
       startedAt: options.epochNow(),
     } as const;
     store.apply({ type: 'note-added', note });
+  }
+
+  async function undoChange(entryId: string): Promise<Result> {
+    const entry = store.state.entries.find(({ id }) => id === entryId);
+    if (entry?.kind !== 'tool-call' || entry.change === undefined || entry.change.isUndone) {
+      return fail(notUndoneProblem('There is nothing to take back here.'));
+    }
+    const { change, toolName } = entry;
+    const toolCallId = toolCalls.sessionIdOf(entryId) ?? '';
+    try {
+      await room.undo({ changeId: change.id, toolName, toolCallId });
+    } catch (error) {
+      log.warn('A change could not be undone', error);
+      const reason = error instanceof Error ? error.message : String(error);
+      return fail(notUndoneProblem(reason));
+    }
+    tell(toolCalls.undone(entryId, change));
+    return succeed();
   }
 
   function stop(): Result {
@@ -151,11 +197,13 @@ export function createConversation(options: ConversationOptions): Conversation {
       return problem === undefined ? call.showFrame(data) : fail(problem);
     },
     note: addNote,
-    answerApproval: (toolCallId, isApproved) =>
-      call?.answerApproval(toolCallId, isApproved) ?? fail(approvalGoneProblem),
+    answerRequest: (entryId, hash, answer) =>
+      call?.answerRequest(entryId, hash, answer) ?? fail(approvalGoneProblem),
+    undoChange,
     async clear() {
       stop();
       history = [];
+      room.consent.endConversation();
       store.apply({ type: 'conversation-cleared' });
       return succeed();
     },
@@ -163,6 +211,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     async dispose() {
       stop();
       await closing;
+      await room.jobs.stopAll();
+      for (const unsubscribe of subscriptions) unsubscribe();
       bridge.dispose();
     },
   };

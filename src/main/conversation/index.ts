@@ -6,4 +6,3 @@ export { createConversation, type Conversation } from './conversation.ts';
 export { createModelCatalogue, type ModelCatalogue } from './models.ts';
 export { createConversationStore, type ConversationStore } from './store.ts';
 export { testConnection } from './test-connection.ts';
-export { conversationTools } from './tools.ts';

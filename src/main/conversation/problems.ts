@@ -86,6 +86,16 @@ export const approvalGoneProblem: Problem = {
   message: 'The assistant does not wait for this answer any more.',
 };
 
+export const requestChangedProblem: Problem = {
+  code: 'request-changed',
+  title: 'The request has changed',
+  message: 'What the assistant asks for is not what you saw. Read it again, and decide then.',
+};
+
+export function notUndoneProblem(reason: string): Problem {
+  return { code: 'not-undone', title: 'Not undone', message: reason };
+}
+
 export const brokenPictureProblem: Problem = {
   code: 'broken-picture',
   title: 'This picture cannot be sent',

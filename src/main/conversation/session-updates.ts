@@ -5,7 +5,7 @@ import type { HistoryItem, SessionEvent, Usage } from '../realtime/index.ts';
 import { createAssistantTurns } from './assistant-turns.ts';
 import { createLatencyMeter } from './latency.ts';
 import { noCall, phaseOf, reducePhase, type PhaseFact } from './phase.ts';
-import { createToolCalls } from './tool-calls.ts';
+import type { ToolCalls } from './tool-calls.ts';
 import { createUserTurns } from './user-turns.ts';
 
 /** What happened in a call, beside the session's own events. */
@@ -16,7 +16,8 @@ export type CallFact =
   /** Push to talk. */
   | { readonly type: 'talk-started' | 'talk-ended' | 'talk-retracted' }
   | { readonly type: 'text-withdrawn'; readonly turnId: string }
-  | { readonly type: 'tool-call-approved'; readonly entryId: string }
+  /** The user said yes or no to a tool call, or the time for it is over. */
+  | { readonly type: 'request-answered' }
   | { readonly type: 'played'; readonly report: PlaybackReport }
   /** Nobody plays any more, e.g. because the window reloads. */
   | { readonly type: 'player-gone' };
@@ -27,6 +28,8 @@ export interface SessionUpdatesOptions {
   readonly epochNow: () => number;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** Those of the whole conversation. */
+  readonly toolCalls: Pick<ToolCalls, 'map' | 'endCall'>;
   /** The session's history, as it is now. */
   readonly history: () => readonly HistoryItem[];
   /** What the conversation has used so far. */
@@ -42,14 +45,12 @@ export interface SessionUpdates {
   session(event: SessionEvent): readonly ConversationUpdate[];
   call(fact: CallFact): readonly ConversationUpdate[];
   typed(text: string): { readonly turnId: string; readonly updates: readonly ConversationUpdate[] };
-  /** The session's id of a tool call's entry. */
-  toolCallIdOf(entryId: string): string | undefined;
 }
 
 export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpdates {
+  const { toolCalls } = options;
   const clock = { newId: options.newId, now: options.epochNow };
   const answers = createAssistantTurns(clock);
-  const toolCalls = createToolCalls(clock);
   const userTurns = createUserTurns({ ...clock, answerUnderWay: () => answers.firstTurnId });
   const latency = createLatencyMeter();
   let phaseFacts = noCall;
@@ -109,6 +110,8 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
         return [...toolCalls.map(event), ...phase({ type: 'answer-expected' })];
       case 'tool-approval-requested':
       case 'tool-call-completed':
+        // While it waits, the word is the user's.
+        return [...toolCalls.map(event), ...phase({ type: 'answer-over' })];
       case 'tool-call-cancelled':
         return toolCalls.map(event);
       case 'turn-complete':
@@ -142,6 +145,7 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
         return [
           ...userTurns.end(),
           ...answers.interrupted(options.history()),
+          ...toolCalls.endCall(),
           ...phase({ type: 'ended' }),
         ];
       case 'interruption-requested':
@@ -156,8 +160,8 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'text-withdrawn':
         latency.forget();
         return [...userTurns.withdrawn(fact.turnId), ...phase({ type: 'answer-over' })];
-      case 'tool-call-approved':
-        return toolCalls.approved(fact.entryId);
+      case 'request-answered':
+        return phase({ type: 'answer-expected' });
       case 'played':
         return played(fact.report);
       case 'player-gone':
@@ -172,7 +176,6 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       const { turnId, updates } = userTurns.typed(text);
       return { turnId, updates: [...updates, ...expectAnswer(options.now())] };
     },
-    toolCallIdOf: toolCalls.sessionIdOf,
   };
 }
 

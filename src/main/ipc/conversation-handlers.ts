@@ -1,11 +1,13 @@
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed } from '../../shared/problem.ts';
 import type { Conversation, ConversationStore, SoundPorts } from '../conversation/index.ts';
+import type { GestureGuard } from './gesture-guard.ts';
 import type { RequestHandlers } from './handlers.ts';
 
 export interface ConversationTopic {
   readonly conversation: Conversation;
   readonly store: ConversationStore;
+  readonly guard: GestureGuard;
   /**
    * Makes the two ports and posts their other ends into the window, with the nonce.
    * @returns undefined if there is no window to post to.
@@ -16,7 +18,7 @@ export interface ConversationTopic {
 type Channel = Extract<RequestChannel, `conversation:${string}` | `audio:${string}`>;
 
 export function conversationHandlers(topic: ConversationTopic): RequestHandlers<Channel> {
-  const { conversation, store } = topic;
+  const { conversation, store, guard } = topic;
   return {
     'conversation:start': () => conversation.start(),
     'conversation:stop': () => conversation.stop(),
@@ -25,8 +27,12 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
     'conversation:set-talking': ({ talking }) => conversation.setTalking(talking),
     'conversation:send-text': ({ text }) => conversation.sendText(text),
     'conversation:send-picture': (picture) => conversation.sendPicture(picture),
-    'conversation:approve': ({ toolCallId }) => conversation.answerApproval(toolCallId, true),
-    'conversation:deny': ({ toolCallId }) => conversation.answerApproval(toolCallId, false),
+    'conversation:approve'({ toolCallId, hash, answer }) {
+      const refusal = answer.kind === 'deny' ? undefined : guard.refusal('An approval');
+      return refusal ?? conversation.answerRequest(toolCallId, hash, answer);
+    },
+    'conversation:undo-change': ({ toolCallId }) =>
+      guard.refusal('Taking back a change') ?? conversation.undoChange(toolCallId),
     'conversation:clear': () => conversation.clear(),
     'conversation:snapshot': () => store.snapshot(),
     'audio:open-ports'({ nonce }) {

@@ -4,6 +4,7 @@ import { conversationHandlers, type ConversationTopic } from './conversation-han
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
+import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
 import { visionHandlers, type VisionTopic } from './vision-handlers.ts';
 
 /** What a handler gets: the input after validation. */
@@ -22,6 +23,7 @@ export interface HandlerTopics {
   readonly desktop: DesktopTopic;
   readonly secrets: SecretsTopic;
   readonly settings: SettingsTopic;
+  readonly tools: ToolsTopic;
   readonly vision: VisionTopic;
 }
 
@@ -32,6 +34,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...desktopHandlers(topics.desktop),
     ...secretsHandlers(topics.secrets),
     ...settingsHandlers(topics.settings),
+    ...toolsHandlers(topics.tools),
     ...visionHandlers(topics.vision),
   };
 }

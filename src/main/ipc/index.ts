@@ -1,5 +1,6 @@
 /** Binds the contract of shared/ to the objects of main. */
 export { bindRequests, openFramePort, openPorts, push, type CurrentContents } from './bind.ts';
 export { desktopInfo } from './desktop-info.ts';
+export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';
 export { createHandlers, type HandlerTopics } from './handlers.ts';
 export type { VisionTopic } from './vision-handlers.ts';

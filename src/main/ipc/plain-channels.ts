@@ -12,6 +12,8 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'settings:get': true,
   'models:list': true,
   'secrets:status': true,
+  'tools:sandbox': true,
+  'tools:grants': true,
   'desktop:microphone-permission': true,
   'desktop:info': true,
 };

@@ -15,7 +15,7 @@ export interface SettingsFile {
 export interface SettingsStore {
   get(): Settings;
   /** Stores the given keys and tells the listeners. */
-  update(patch: SettingsPatch): Result<Settings>;
+  update(patch: SettingsPatch | Pick<Settings, 'tools'>): Result<Settings>;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (settings: Settings) => void): () => void;
 }
@@ -72,6 +72,6 @@ export function readSettings(
 }
 
 /** A key that is present but undefined changes nothing. */
-function given(patch: SettingsPatch): Partial<Settings> {
+function given(patch: Partial<Settings> | SettingsPatch): Partial<Settings> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -16,5 +16,11 @@ export { canonicalJson, hashOf } from './policy/canonical.ts';
 export { createGrantBook, type GrantBook, type GrantStore } from './policy/grant-book.ts';
 export type { RequestSubject } from './policy/subject.ts';
 export { maySpokenYesApprove } from './policy/spoken-yes.ts';
+export {
+  createToolRoom,
+  type ToolRoom,
+  type ToolRoomOptions,
+  type UndoneChange,
+} from './tool-room.ts';
 export type { Jobs } from './shell/index.ts';
 export { detectSandbox, type SandboxSupport } from './shell/index.ts';

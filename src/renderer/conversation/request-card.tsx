@@ -20,8 +20,8 @@ export function RequestCard({ entry }: { readonly entry: ToolCallEntry }) {
     if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
   }, []);
 
-  const allow = (): void => void commands.approve(entry.id);
-  const deny = (): void => void commands.deny(entry.id);
+  const allow = (): void => void commands.answerRequest(entry, { kind: 'once' });
+  const deny = (): void => void commands.answerRequest(entry, { kind: 'deny' });
   const onKeyDown = (event: KeyboardEvent): void => {
     const isOnCard = event.target === event.currentTarget;
     if (event.key === 'Escape') deny();

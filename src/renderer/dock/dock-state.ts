@@ -52,7 +52,8 @@ export function dockState(input: DockInput): DockState {
     hint: input.notice !== undefined && lines.tone !== 'error' ? input.notice.message : lines.hint,
     talkLabel: talkLabel(input, lines, isInCall),
     isInCall,
-    canInterrupt: input.phase === 'thinking' || input.phase === 'speaking',
+    canInterrupt:
+      input.phase === 'thinking' || input.phase === 'speaking' || input.requests.length > 0,
   };
 }
 

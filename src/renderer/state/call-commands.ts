@@ -20,6 +20,12 @@ export interface CommandContext {
   readonly ui: Store<UiState>;
 }
 
+/** Whether there is an answer to stop, or a request to withdraw. */
+export function canInterrupt({ phase, entries }: ConversationState): boolean {
+  if (phase === 'thinking' || phase === 'speaking') return true;
+  return entries.some((entry) => entry.kind === 'tool-call' && entry.status === 'waiting');
+}
+
 /** What the devices are opened with; `undefined` if the chosen model is not offered any more. */
 export function startOptions(
   { settings, models }: Pick<CommandContext, 'settings' | 'models'>,
@@ -161,12 +167,11 @@ export function createCallCommands(context: CommandContext) {
       if (!result.ok && !isIdle()) ui.patch({ problem: result.problem });
     },
 
-    /** Stops the answer; a call that is still connecting ends. */
+    /** Stops the answer, and what waits for consent; a call that is still connecting ends. */
     async interrupt(): Promise<void> {
       const { phase } = conversation.get();
       if (ui.get().starting !== undefined || phase === 'connecting') await endCall();
-      else if (phase === 'thinking' || phase === 'speaking')
-        await tell(ask(bridge, 'conversation:interrupt'));
+      else if (canInterrupt(conversation.get())) await tell(ask(bridge, 'conversation:interrupt'));
     },
 
     async toggleMute(): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   initialConversationState,
+  maxShownOutput,
   type ConversationEntry,
   type ConversationState,
   type ToolCallEntry,
@@ -52,6 +53,22 @@ export function reduceConversation(
         ...toolCall,
         status: update.status,
         ...(update.result === undefined ? {} : { result: update.result }),
+        ...(update.request === undefined ? {} : { request: update.request }),
+      }));
+    case 'tool-output-appended':
+      return changeEntry(state, update.toolCallId, isToolCall, (toolCall) => ({
+        ...toolCall,
+        output: newest((toolCall.output ?? '') + update.text),
+      }));
+    case 'tool-job-changed':
+      return changeEntry(state, update.toolCallId, isToolCall, (toolCall) => ({
+        ...toolCall,
+        job: update.job,
+      }));
+    case 'tool-file-changed':
+      return changeEntry(state, update.toolCallId, isToolCall, (toolCall) => ({
+        ...toolCall,
+        change: update.change,
       }));
     case 'note-added':
       return withEntry(state, update.note);
@@ -116,6 +133,14 @@ function isTurn(entry: ConversationEntry): entry is Turn {
 
 function isToolCall(entry: ConversationEntry): entry is ToolCallEntry {
   return entry.kind === 'tool-call';
+}
+
+/** The end of an output, from the beginning of a line where one is near. */
+function newest(output: string): string {
+  if (output.length <= maxShownOutput) return output;
+  const tail = output.slice(-maxShownOutput);
+  const lineEnd = tail.indexOf('\n');
+  return lineEnd >= 0 && lineEnd < 1_000 ? tail.slice(lineEnd + 1) : tail;
 }
 
 function without(state: ConversationState, key: 'problem'): ConversationState {

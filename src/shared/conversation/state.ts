@@ -1,5 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { ProviderId } from '../providers.ts';
+import type { JobInfo } from '../tools/jobs.ts';
+import type { ToolRequest } from '../tools/request.ts';
 
 /** Where the call is. An approval that waits is in `toolCalls`, mute is in `muted`. */
 export type Phase = 'idle' | 'connecting' | 'listening' | 'thinking' | 'speaking';
@@ -37,6 +39,24 @@ export interface ToolCallEntry {
   /** What the model was told; cut to a readable length. */
   readonly result?: string;
   readonly startedAt: number;
+  /** What exactly the user was asked; absent where nobody had to be asked. */
+  readonly request?: ToolRequest;
+  /** The newest output of the command that it runs, see `maxShownOutput`. */
+  readonly output?: string;
+  /** The command that it has started; it may go on when the call is done. */
+  readonly job?: JobInfo;
+  /** The change of a file that it has made. */
+  readonly change?: ToolFileChange;
+}
+
+/** Characters of a command's output that are kept for the window. */
+export const maxShownOutput = 16_000;
+
+/** A change of a file, as far as the user can take it back. */
+export interface ToolFileChange {
+  readonly id: string;
+  readonly path: string;
+  readonly isUndone: boolean;
 }
 
 /** A quiet line between the turns, e.g. that a call began or ended. */

@@ -1,4 +1,6 @@
 import type { Problem } from '../problem.ts';
+import type { JobInfo } from '../tools/jobs.ts';
+import type { ToolRequest } from '../tools/request.ts';
 import type {
   CallInfo,
   ConversationState,
@@ -6,6 +8,7 @@ import type {
   Phase,
   PictureEntry,
   ToolCallEntry,
+  ToolFileChange,
   Turn,
   UsageTotals,
 } from './state.ts';
@@ -43,6 +46,16 @@ export type ConversationUpdate =
       readonly toolCallId: string;
       readonly status: ToolCallEntry['status'];
       readonly result?: string;
+      /** What the user is asked, with the status `waiting`. */
+      readonly request?: ToolRequest;
+    }
+  /** A command has written more; of all its output the newest `maxShownOutput` are kept. */
+  | { readonly type: 'tool-output-appended'; readonly toolCallId: string; readonly text: string }
+  | { readonly type: 'tool-job-changed'; readonly toolCallId: string; readonly job: JobInfo }
+  | {
+      readonly type: 'tool-file-changed';
+      readonly toolCallId: string;
+      readonly change: ToolFileChange;
     }
   | { readonly type: 'note-added'; readonly note: NoteEntry }
   | { readonly type: 'picture-added'; readonly picture: PictureEntry }

@@ -3,6 +3,9 @@ import type { SequencedUpdate } from '../conversation/update.ts';
 import type { Result } from '../problem.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
+import { auditQuerySchema, type AuditPage } from '../tools/audit.ts';
+import { approvalAnswerSchema, grantedFolderSchema, type Grant } from '../tools/grants.ts';
+import { toolSettingsPatchSchema } from '../tools/settings.ts';
 import { sentPictureSchema } from '../vision/picture.ts';
 import {
   capturePurposeSchema,
@@ -40,10 +43,18 @@ export const requests = {
   'conversation:send-text': request<Result>()(
     z.strictObject({ text: z.string().trim().min(1).max(100_000) }),
   ),
+  /** The user's word on a tool call that waits; `hash` is that of the request which was shown. */
+  'conversation:approve': request<Result>()(
+    z.strictObject({
+      toolCallId: idSchema,
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      answer: approvalAnswerSchema,
+    }),
+  ),
+  /** Takes back the change of a file that the call of this entry has made. */
+  'conversation:undo-change': request<Result>()(z.strictObject({ toolCallId: idSchema })),
   /** Shows the model one picture; it answers when the user speaks or types. */
   'conversation:send-picture': request<Result>()(sentPictureSchema),
-  'conversation:approve': request<Result>()(z.strictObject({ toolCallId: idSchema })),
-  'conversation:deny': request<Result>()(z.strictObject({ toolCallId: idSchema })),
   'conversation:clear': request<Result>()(nothing),
   'conversation:snapshot': request<SequencedUpdate>()(nothing),
   /** Main posts the two audio ports (audio-port.ts) with this nonce. */
@@ -63,6 +74,24 @@ export const requests = {
   'secrets:remove': request<Result<SecretStatus>>()(z.strictObject({ provider: providerIdSchema })),
   /** Opens a connection with the stored key and closes it again. */
   'secrets:test': request<Result>()(z.strictObject({ provider: providerIdSchema })),
+  'tools:update-settings': request<Result<Settings>>()(toolSettingsPatchSchema),
+  /** Opens the system's dialog for a folder; answers the settings as they are then. */
+  'tools:add-folder': request<Result<Settings>>()(
+    z.strictObject({ access: grantedFolderSchema.shape.access }),
+  ),
+  /** Of a folder that is granted. */
+  'tools:change-folder': request<Result<Settings>>()(grantedFolderSchema),
+  'tools:remove-folder': request<Result<Settings>>()(grantedFolderSchema.pick({ path: true })),
+  'tools:stop-job': request<Result>()(z.strictObject({ jobId: idSchema })),
+  /** Whether the system can fence commands in, and else why not. */
+  'tools:sandbox': request<{ readonly isAvailable: boolean; readonly reason?: string }>()(nothing),
+  /** The standing permissions that count at present. */
+  'tools:grants': request<readonly Grant[]>()(nothing),
+  /** Answers those that are left. */
+  'tools:revoke-grant': request<Result<readonly Grant[]>>()(z.strictObject({ grantId: idSchema })),
+  'tools:activity': request<Result<AuditPage>>()(auditQuerySchema),
+  /** Opens the system's dialog for saving; answers the path, undefined where none was chosen. */
+  'tools:export-activity': request<Result<string | undefined>>()(nothing),
   'desktop:microphone-permission': request<'granted' | 'denied' | 'not-determined' | 'unknown'>()(
     z.strictObject({ ask: z.boolean() }),
   ),

@@ -29,13 +29,15 @@ export function createGrantBook(store: GrantStore, now: () => number): GrantBook
     store.save(grants.filter(({ scope }) => scope === 'always'));
   }
 
+  function list(): readonly Grant[] {
+    const present = now();
+    return grants.filter(({ expiresAt }) => expiresAt === undefined || present < expiresAt);
+  }
+
   return {
-    list() {
-      const present = now();
-      return grants.filter(({ expiresAt }) => expiresAt === undefined || present < expiresAt);
-    },
+    list,
     add(grant) {
-      grants = [...this.list(), grantSchema.parse(grant)].slice(-maxGrants);
+      grants = [...list(), grantSchema.parse(grant)].slice(-maxGrants);
       save();
     },
     revoke(grantId) {

@@ -13,6 +13,8 @@ import type {
   ToolPolicy,
 } from '../../../../src/main/realtime/index.ts';
 import { createManualClock, ScriptedModel } from '../../../../src/main/realtime/scripted/index.ts';
+import type { Hand, ToolRoom } from '../../../../src/main/tools/index.ts';
+import { createTestRoom } from './test-room.ts';
 
 /** One end of a port whose other end is a worklet, played by the test. */
 export interface FakePort extends SoundPort {
@@ -56,6 +58,11 @@ export interface RigOptions {
   readonly settings?: Partial<Settings>;
   readonly tools?: readonly Tool[];
   readonly toolPolicy?: ToolPolicy;
+  /** Tools by consent, in place of `tools`. */
+  readonly hands?: readonly Hand[];
+  readonly spokenYes?: boolean;
+  /** The real one of the app, in place of `hands`. */
+  readonly room?: ToolRoom;
   readonly onNotice?: (notice: CallNotice) => void;
 }
 
@@ -66,11 +73,18 @@ export function createRig(options: RigOptions) {
   const store = createConversationStore();
   const logged: string[] = [];
   const log = (message: string): void => void logged.push(message);
+  const epochNow = (): number => 1_000_000 + clock.now();
+  const { hands = [], spokenYes = false } = options;
+  const testRoom = createTestRoom({ hands, spokenYes, clock, epochNow });
+  const room = options.room ?? testRoom.room;
+  const { tools = room.consent.tools() } = options;
+  const toolPolicy = options.tools === undefined ? room.consent.decide : options.toolPolicy;
   let ids = 0;
   const conversation = createConversation({
     store,
     clock,
-    epochNow: () => 1_000_000 + clock.now(),
+    epochNow,
+    room,
     newId: () => `id-${(ids += 1)}`,
     log: { info: log, warn: log, error: log },
     ...(options.onNotice !== undefined && { onNotice: options.onNotice }),
@@ -78,8 +92,8 @@ export function createRig(options: RigOptions) {
       catalogue: options.catalogue ?? catalogueOf(options.model ?? new ScriptedModel([])),
       settings: () => ({ ...defaultSettings, modelId: 'rehearsal/test', ...options.settings }),
       readSecret: async () => options.key,
-      tools: options.tools ?? [],
-      ...(options.toolPolicy !== undefined && { toolPolicy: options.toolPolicy }),
+      tools: () => tools,
+      ...(toolPolicy !== undefined && { toolPolicy }),
     },
   });
   const capture = createFakePort();
@@ -90,6 +104,7 @@ export function createRig(options: RigOptions) {
     conversation,
     store,
     clock: manualClock,
+    room: testRoom,
     capture,
     playback,
     logged,

@@ -4,7 +4,7 @@ import { heardCharacters } from '../../../../src/main/conversation/heard-text.ts
 import { createLatencyMeter } from '../../../../src/main/conversation/latency.ts';
 import { createMuteGate } from '../../../../src/main/conversation/mute.ts';
 import { createPreRoll } from '../../../../src/main/conversation/pre-roll.ts';
-import { conversationTools } from '../../../../src/main/conversation/tools.ts';
+import { describeTime } from '../../../../src/main/tools/computer/time.ts';
 import type { HistoryItem } from '../../../../src/main/realtime/index.ts';
 
 /** 20 ms at 16 kHz. */
@@ -103,10 +103,8 @@ describe('a duration', () => {
 });
 
 describe('get_time', () => {
-  it('says the date, the time and the zone', async () => {
-    const [tool] = conversationTools(() => new Date('2026-11-22T10:20:00Z'));
-    const context = { signal: new AbortController().signal, toolCallId: 'c', session: undefined };
-    const text = await tool?.execute(await tool.parse({}), context as never);
-    expect(text).toMatch(/November 2[123], 2026.*:20:00/);
+  it('says the date, the time and the zone', () => {
+    const text = describeTime(new Date('2026-11-22T10:20:00Z'), 'Europe/Lisbon');
+    expect(text).toBe('Sunday, November 22, 2026 at 10:20:00 AM GMT+0 (Europe/Lisbon)');
   });
 });

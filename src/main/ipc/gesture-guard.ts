@@ -1,0 +1,26 @@
+import { fail, type Problem } from '../../shared/problem.ts';
+import type { Log } from '../storage/log.ts';
+
+export interface GestureGuard {
+  /**
+   * @returns the refusal, if nobody has just pressed anything in our window: then a script asks.
+   * @param what is asked for, for the log
+   */
+  refusal(what: string): { readonly ok: false; readonly problem: Problem } | undefined;
+}
+
+export function createGestureGuard(hadRecentGesture: () => boolean, log: Log): GestureGuard {
+  return {
+    refusal(what) {
+      if (hadRecentGesture()) return undefined;
+      log.warn(`${what} was refused: no key or button was pressed in the window`);
+      return fail(noGestureProblem);
+    },
+  };
+}
+
+const noGestureProblem: Problem = {
+  code: 'no-gesture',
+  title: 'Nobody pressed anything',
+  message: 'Parley takes this only from you: press the button or the key yourself.',
+};
