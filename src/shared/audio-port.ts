@@ -44,6 +44,8 @@ export type PlaybackReport =
     }
   /** Nothing left to play. */
   | { readonly type: 'drained' }
+  /** Another microphone or speaker is used from now on: what was known of its echo is void. */
+  | { readonly type: 'devices-changed' }
   /** Sound had to stop in the middle of an item because nothing had arrived in time. */
   | { readonly type: 'underrun'; readonly itemId: string; readonly missingMs: number };
 

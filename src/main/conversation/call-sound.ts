@@ -1,4 +1,7 @@
+import { frameMs, type PlaybackReport } from '../../shared/audio-port.ts';
 import type { RealtimeSession } from '../realtime/index.ts';
+import { createEchoGuard } from './echo-guard.ts';
+import { levelDb } from './frame-level.ts';
 import { createMuteGate } from './mute.ts';
 import { createPreRoll } from './pre-roll.ts';
 
@@ -9,6 +12,11 @@ export interface CallSound {
   /** Milliseconds of sound since push to talk was last pressed. */
   readonly talkedMs: number;
   frame(data: Uint8Array): void;
+  /** Sound of the assistant was handed to the player. */
+  handed(): void;
+  played(report: PlaybackReport): void;
+  interrupted(): void;
+  playerGone(): void;
   setMuted(muted: boolean): void;
   setTalking(talking: boolean): void;
   /** The model takes sound from now on, beginning with what was kept so far. */
@@ -35,6 +43,8 @@ export function createCallSound(options: CallSoundOptions): CallSound {
     silenceMs: options.mutedSilenceMs,
   });
   const preRoll = createPreRoll(options.sampleRate);
+  const guard = createEchoGuard({ frameMs });
+  let isMuted = options.isMuted;
   let session: Pick<RealtimeSession, 'sendAudio'> | undefined;
   let isTalking = false;
   let sentBytes = 0;
@@ -49,6 +59,19 @@ export function createCallSound(options: CallSoundOptions): CallSound {
     session.sendAudio(data).catch(options.onSendError);
   }
 
+  /** While the user holds the word nothing plays; what is not held does not count anyway. */
+  function withoutEcho(data: Uint8Array): readonly Uint8Array[] {
+    if (options.isManual) return [data];
+    return isMuted ? [...guard.skip(), data] : guard.pass(data, levelDb(data));
+  }
+
+  function take(data: Uint8Array): void {
+    const passed = gate.pass(data);
+    if (passed === undefined || (options.isManual && !isTalking)) return;
+    talkedBytes += passed.length;
+    send(passed);
+  }
+
   return {
     get sentMs() {
       return sentBytes / bytesPerMs;
@@ -57,12 +80,19 @@ export function createCallSound(options: CallSoundOptions): CallSound {
       return talkedBytes / bytesPerMs;
     },
     frame(data) {
-      const passed = gate.pass(data);
-      if (passed === undefined || (options.isManual && !isTalking)) return;
-      talkedBytes += passed.length;
-      send(passed);
+      for (const frame of withoutEcho(data)) take(frame);
     },
-    setMuted: (muted) => gate.setMuted(muted),
+    handed: guard.handed,
+    played(report) {
+      if (report.type === 'devices-changed') guard.devicesChanged();
+      else guard.report(report);
+    },
+    interrupted: guard.interrupted,
+    playerGone: guard.playerGone,
+    setMuted(muted) {
+      isMuted = muted;
+      gate.setMuted(muted);
+    },
     setTalking(talking) {
       isTalking = talking;
       if (talking) talkedBytes = 0;

@@ -185,10 +185,14 @@ export function startCall(options: CallOptions): Call {
   function handle(event: SessionEvent): void {
     consent.follow(event);
     if (event.type === 'audio-delta') {
+      if (bridge.hasPlayer) sound.handed();
       bridge.play({ type: 'audio', itemId: event.itemId, data: event.data });
     }
     if (event.type === 'audio-done') bridge.play({ type: 'item-end', itemId: event.itemId });
-    if (event.type === 'interrupted') bridge.flush();
+    if (event.type === 'interrupted') {
+      sound.interrupted();
+      bridge.flush();
+    }
     if (event.type === 'session-error' && event.recoverable) {
       const problem = reported(event.error);
       passingProblem = problem.code;
@@ -203,12 +207,12 @@ export function startCall(options: CallOptions): Call {
   function end(problem: Problem | undefined): void {
     if (isOver) return;
     watch.dispose();
+    consent.dispose();
+    void room.jobs.stopAll();
     bridge.flush();
     // So that the history has only what was heard; a dead session has nobody to tell.
     session?.interrupt().catch(noteSendError);
     tell(commands.undelivered());
-    consent.dispose();
-    void room.jobs.stopAll();
     tell(pictures.undelivered());
     tell(updates.call({ type: 'ended' }));
     notice('ended');
@@ -238,11 +242,11 @@ export function startCall(options: CallOptions): Call {
     ...commands,
     ...pictures,
     opened,
+    answerRequest: consent.answer,
     plan,
     setTalking(talking) {
       if (talking) notice('speech-started');
       return commands.setTalking(talking);
-    answerRequest: consent.answer,
     },
     expectMicrophone() {
       isMicrophoneExpected = true;
@@ -253,10 +257,14 @@ export function startCall(options: CallOptions): Call {
       sound.frame(data);
     },
     report(report) {
+      sound.played(report);
       if (report.type === 'played' && session !== undefined) session.reportPlayback(report);
       tell(updates.call({ type: 'played', report }));
     },
-    playerGone: () => tell(updates.call({ type: 'player-gone' })),
+    playerGone() {
+      sound.playerGone();
+      tell(updates.call({ type: 'player-gone' }));
+    },
     setMuted: (muted) => sound.setMuted(muted),
     async stop() {
       end(undefined);

@@ -30,6 +30,7 @@ const reportSchema = z.discriminatedUnion('type', [
     playedMs: milliseconds.exactOptional(),
   }),
   z.object({ type: z.literal('drained') }),
+  z.object({ type: z.literal('devices-changed') }),
   z.object({ type: z.literal('underrun'), itemId, missingMs: milliseconds }),
 ]);
 

@@ -87,6 +87,7 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'flushed':
         return phase({ type: report.type });
       case 'underrun':
+      case 'devices-changed':
         return [];
     }
   }
@@ -109,9 +110,9 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'tool-call-started':
         return [...toolCalls.map(event), ...phase({ type: 'answer-expected' })];
       case 'tool-approval-requested':
-      case 'tool-call-completed':
         // While it waits, the word is the user's.
         return [...toolCalls.map(event), ...phase({ type: 'answer-over' })];
+      case 'tool-call-completed':
       case 'tool-call-cancelled':
         return toolCalls.map(event);
       case 'turn-complete':
@@ -144,8 +145,8 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'ended':
         return [
           ...userTurns.end(),
-          ...answers.interrupted(options.history()),
           ...toolCalls.endCall(),
+          ...answers.interrupted(options.history()),
           ...phase({ type: 'ended' }),
         ];
       case 'interruption-requested':

@@ -3,6 +3,7 @@ import type { StartOptions } from './audio.ts';
 import { openAudioPorts, type AudioPorts } from './audio-ports.ts';
 import type { CallEvents, CallHost } from './call-host.ts';
 import { createCapture } from './capture.ts';
+import { createDeviceChange } from './device-change.ts';
 import { createPlayback } from './playback.ts';
 import { problemOf, soundStopped } from './problems.ts';
 
@@ -22,8 +23,24 @@ export function createCall(
   options: StartOptions & { readonly muted: boolean },
   events: CallEvents,
 ): Call {
-  const playback = createPlayback(host, options, events);
-  const capture = options.microphone === false ? undefined : createCapture(host, options, events);
+  const speakerChange = createDeviceChange(() => playback.devicesChanged());
+  const microphoneChange = createDeviceChange(() => playback.devicesChanged());
+  const playback = createPlayback(host, options, {
+    ...events,
+    onPlayback(state) {
+      speakerChange.use(state.active?.identity);
+      events.onPlayback(state);
+    },
+  });
+  const captureEvents: CallEvents = {
+    ...events,
+    onCapture(state) {
+      microphoneChange.use(state.active?.identity);
+      events.onCapture(state);
+    },
+  };
+  const capture =
+    options.microphone === false ? undefined : createCapture(host, options, captureEvents);
   let ports: AudioPorts | undefined;
   let isClosed = false;
 

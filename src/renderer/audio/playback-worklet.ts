@@ -1,4 +1,4 @@
-import type { PlaybackCommand } from '../../shared/audio-port.ts';
+import type { PlaybackCommand, PlaybackReport } from '../../shared/audio-port.ts';
 import { LevelMeter } from './level.ts';
 import { PlaybackQueue } from './playback-queue.ts';
 import {
@@ -15,7 +15,7 @@ const { sampleRate } = workletScope;
 class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
   readonly #queue = new PlaybackQueue({
     sampleRate,
-    report: (report) => this.#main?.postMessage(report),
+    report: (report) => this.#tellMain(report),
     reportOverflow: (droppedMs) => this.#tellPage({ type: 'overflow', droppedMs }),
   });
   readonly #meter = new LevelMeter(sampleRate / levelsPerSecond, (rms, peak) =>
@@ -29,6 +29,7 @@ class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
     super();
     this.port.addEventListener('message', (event: MessageEvent<WorkletCommand>) => {
       if (event.data.type === 'connect') this.#connect(event.ports[0]);
+      if (event.data.type === 'devices-changed') this.#tellMain({ type: 'devices-changed' });
       if (event.data.type === 'close') this.#close();
     });
     this.port.start();
@@ -58,6 +59,10 @@ class PlaybackProcessor extends workletScope.AudioWorkletProcessor {
     this.#main?.close();
     this.#main = undefined;
     this.#queue.handle({ type: 'flush', flushId: 0 });
+  }
+
+  #tellMain(report: PlaybackReport): void {
+    this.#main?.postMessage(report);
   }
 
   #tellPage(report: WorkletReport): void {

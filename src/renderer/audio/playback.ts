@@ -12,6 +12,8 @@ export interface Playback {
   open(ports: Promise<AudioPorts>): Promise<void>;
   reconcile(): Promise<void>;
   choose(id: string): Promise<void>;
+  /** Tells main, on the way of the sound, that another microphone or speaker is used. */
+  devicesChanged(): void;
   close(): void;
 }
 
@@ -64,6 +66,7 @@ export function createPlayback(
       if (node) await speaker.reconcile();
     },
     choose: speaker.choose,
+    devicesChanged: () => node?.send({ type: 'devices-changed' }),
     close() {
       isClosed = true;
       speaker.close();

@@ -11,6 +11,8 @@ export type WorkletCommand =
   | { readonly type: 'connect' }
   /** Capture only: deliver silence. */
   | { readonly type: 'mute'; readonly muted: boolean }
+  /** Playback only: main has to know that another microphone or speaker is used. */
+  | { readonly type: 'devices-changed' }
   /** Close the port to main and end; what is heard fades out first. */
   | { readonly type: 'close' };
 
