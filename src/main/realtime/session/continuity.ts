@@ -245,7 +245,8 @@ export class Continuity {
   }
 
   get #usableHandle(): string | undefined {
-    return this.#handle?.isCurrent === true ? this.#handle.value : undefined;
+    const isTaken = this.#options.profile.resumption === 'handle';
+    return isTaken && this.#handle?.isCurrent === true ? this.#handle.value : undefined;
   }
 
   #modelSpeaks(): void {

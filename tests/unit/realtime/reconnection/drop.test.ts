@@ -4,18 +4,11 @@ import {
   ConnectionError,
   SessionClosedError,
 } from '../../../../src/main/realtime/errors.ts';
-import { handTool, responseEnded, responseStarted, sound, toolCall } from '../session/support.ts';
+import { handle, hears, lost, says, sounds } from './conversation.ts';
+import { handTool, responseEnded, responseStarted, toolCall } from '../session/support.ts';
 import { asked, openRig, profiles, settled, told, type ProfileName } from './fake-service.ts';
 
-const lost = new ConnectionError('The line is dead.', { code: 'connection-lost' });
 const names = Object.keys(profiles) as ProfileName[];
-
-const says = (itemId: string, text: string, isFinal = false) =>
-  ({ type: 'transcript', itemId, text, isFinal }) as const;
-const hears = (itemId: string, text: string, isFinal = true) =>
-  ({ type: 'input-transcript', itemId, text, isFinal }) as const;
-const sounds = (itemId: string, ms = 100) =>
-  ({ type: 'audio-delta', itemId, data: sound(ms) }) as const;
 
 describe.each(names)('a drop (%s)', (profile) => {
   it('while nobody speaks: goes on with the history, and says so', async () => {
@@ -310,9 +303,6 @@ describe('tools and a drop', () => {
 });
 
 describe('handles', () => {
-  const handle = (value: string) =>
-    ({ type: 'resumption-update', handle: value, resumable: true }) as const;
-
   it('restore the conversation, where they know all of it', async () => {
     const { service, session, reader } = await openRig({ profile: 'resuming' });
     await session.sendText('I am Ann.');

@@ -61,12 +61,15 @@ export type FakeAction =
   | RealtimeInput
   | { readonly type: 'interrupt' | 'commit' | 'clear' | 'create-response' };
 
+/** A refusal, silence, or what happens before the attempt is taken. */
+export type Answer = RealtimeError | 'hang' | (() => Promise<void> | void);
+
 export interface FakeService {
   readonly model: RealtimeModel;
   readonly wires: readonly FakeWire[];
   readonly newest: FakeWire;
   /** How the coming attempts are answered; they are taken without any. */
-  readonly answers: (RealtimeError | 'hang' | Promise<void>)[];
+  readonly answers: Answer[];
   readonly attempts: number;
   /** Called with whatever arrives, so that a server can answer by itself. */
   onReceived: (action: FakeAction, wire: FakeWire) => void;
@@ -74,7 +77,7 @@ export interface FakeService {
 
 export function createFakeService(profile: ModelProfile): FakeService {
   const wires: FakeWire[] = [];
-  const answers: (RealtimeError | 'hang' | Promise<void>)[] = [];
+  const answers: Answer[] = [];
   let attempts = 0;
   const service = {
     wires,
@@ -94,7 +97,7 @@ export function createFakeService(profile: ModelProfile): FakeService {
         attempts += 1;
         const answer = answers.shift();
         if (answer === 'hang') await abortOf(options.signal);
-        else if (answer instanceof Promise) await answer;
+        else if (typeof answer === 'function') await answer();
         else if (answer !== undefined) throw answer;
         const { wire, connection } = openWire(profile, options, (action) =>
           service.onReceived(action, wire),
