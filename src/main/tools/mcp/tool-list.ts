@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { JsonSchema } from '../../realtime/tool.ts';
+import { hashOf } from '../policy/canonical.ts';
+import { cleanText } from './clean-text.ts';
+
+/** A tool as a server describes it. */
+export interface McpTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  /** The server's own words, to be believed only where the user trusts it. */
+  readonly isReadOnly: boolean;
+  /** It says that it may destroy something; so it is if it says nothing. */
+  readonly isDestructive: boolean;
+  /** It says that it stays within a closed world: it reaches nobody else. */
+  readonly isClosedWorld: boolean;
+  /** Of the description as a whole: changes when the server changes the tool. */
+  readonly hash: string;
+}
+
+/** A tool that no model can be told of. */
+export interface UnusableTool {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface ToolList {
+  readonly tools: readonly McpTool[];
+  readonly unusable: readonly UnusableTool[];
+}
+
+/** Providers take 128 tools in all. */
+const maxTools = 100;
+const maxSchemaCharacters = 64 * 1024;
+const maxSchemaDepth = 24;
+const maxDescriptionCharacters = 4_000;
+
+const toolSchema = z.looseObject({
+  name: z.string().min(1).max(256),
+  title: z.string().optional().catch(undefined),
+  description: z.string().optional().catch(undefined),
+  inputSchema: z.record(z.string(), z.unknown()),
+  annotations: z.looseObject({}).optional().catch(undefined),
+  execution: z.looseObject({}).optional().catch(undefined),
+});
+
+/** Reads a server's list one by one, so that a bad tool costs only itself. */
+export function readToolList(items: readonly unknown[]): ToolList {
+  const tools = new Map<string, McpTool>();
+  const unusable: UnusableTool[] = [];
+  for (const item of items) {
+    const name = nameOf(item);
+    const result = tools.has(name) ? 'The server lists it twice.' : readTool(item);
+    if (typeof result === 'string') unusable.push({ name, reason: result });
+    else if (tools.size < maxTools) tools.set(name, result);
+    else unusable.push({ name, reason: `Only the first ${maxTools} tools of a server are used.` });
+  }
+  return { tools: [...tools.values()], unusable: unusable.slice(0, maxTools) };
+}
+
+function nameOf(item: unknown): string {
+  const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : undefined;
+  return typeof name === 'string' ? cleanText(name, 256) : '(without a name)';
+}
+
+/** @returns why it cannot be used, or the tool */
+function readTool(item: unknown): McpTool | string {
+  const parsed = toolSchema.safeParse(item);
+  if (!parsed.success) {
+    const field = String(parsed.error.issues[0]?.path[0] ?? '');
+    return field === 'name'
+      ? 'Its name is not usable.'
+      : 'It does not say which parameters it has.';
+  }
+  const { name, title, description = '', inputSchema, annotations = {}, execution } = parsed.data;
+  if (cleanText(name, 256) !== name) return 'Its name has invisible characters.';
+  if (execution?.['taskSupport'] === 'required')
+    return 'It runs as a task, which Parley cannot do.';
+  const schema = objectSchemaOf(inputSchema);
+  if (typeof schema === 'string') return schema;
+  const annotated = annotations['title'];
+  const isReadOnly = annotations['readOnlyHint'] === true;
+  const isDestructive = !isReadOnly && annotations['destructiveHint'] !== false;
+  const isClosedWorld = annotations['openWorldHint'] === false;
+  return {
+    name,
+    title: cleanText(title ?? (typeof annotated === 'string' ? annotated : name), 200),
+    description: cleanText(description, maxDescriptionCharacters),
+    inputSchema: schema,
+    isReadOnly,
+    isDestructive,
+    isClosedWorld,
+    hash: hashOf({ name, description, schema, isReadOnly, isDestructive, isClosedWorld }),
+  };
+}
+
+/** @returns why it cannot be used, or the schema in the form that all providers know */
+function objectSchemaOf({
+  $schema: _dialect,
+  ...schema
+}: Readonly<Record<string, unknown>>): JsonSchema | string {
+  const { type = 'object', properties = {}, required = [] } = schema;
+  if (type !== 'object') return 'Its parameters are not an object.';
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
+    return 'Its parameters are not a schema.';
+  }
+  if (!Array.isArray(required) || !required.every((name) => typeof name === 'string')) {
+    return 'Its parameters are not a schema.';
+  }
+  if (!isSchemaLike(schema, maxSchemaDepth)) return 'Its parameters are nested too deep.';
+  if (JSON.stringify(schema).length > maxSchemaCharacters) {
+    return 'Its parameters are described by more than 64 KB.';
+  }
+  return { ...schema, type, properties };
+}
+
+function isSchemaLike(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  return Object.values(value).every((inner) => isSchemaLike(inner, depth - 1));
+}
