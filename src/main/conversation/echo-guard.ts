@@ -45,8 +45,11 @@ const possibleGainDb = 6;
 const louderDb = 6;
 const voiceDb = -50;
 const voiceOverRoomDb = 10;
-/** How long a voice lasts at least: bursts of echo were measured to last up to 240 ms. */
-const voiceMs = { withoutEcho: 120, withEcho: 300 } as const;
+/**
+ * How long a voice lasts at least. Bursts of echo that broke through a canceller at work were
+ * measured to last up to 240 ms, at any time of a call, also after seconds without any.
+ */
+const shortestVoiceMs = 320;
 /** Who talked when the assistant began may go on for so long without proof. */
 const graceMs = 600;
 
@@ -54,7 +57,7 @@ export function createEchoGuard({ frameMs }: EchoGuardOptions): EchoGuard {
   const playback = createPlaybackReference();
   const trust = createEchoTrust(frameMs);
   const room = createRoomLevel(frameMs);
-  const hold = createSpeechHold(frameMs);
+  const hold = createSpeechHold(frameMs, shortestVoiceMs);
   let audibleMs = 0;
 
   function isVoice(levelDb: number): boolean {
@@ -80,9 +83,7 @@ export function createEchoGuard({ frameMs }: EchoGuardOptions): EchoGuard {
       const isGraceOver = audibleMs > graceMs && audibleMs - frameMs <= graceMs;
       const rejected = isGraceOver && !trust.isTrusted ? hold.reject() : [];
       const goesOn = hold.isSpeech && audibleMs <= graceMs && levelDb > voiceDb;
-      const mayEcho = trust.hasEcho || !trust.isTrusted;
-      const neededMs = mayEcho ? voiceMs.withEcho : voiceMs.withoutEcho;
-      return [...rejected, ...hold.take(frame, goesOn || isVoice(levelDb), neededMs)];
+      return [...rejected, ...hold.take(frame, goesOn || isVoice(levelDb))];
     },
     interrupted() {
       if (hold.isSpeech) trust.doubt();
@@ -91,10 +92,10 @@ export function createEchoGuard({ frameMs }: EchoGuardOptions): EchoGuard {
       playback.advance(frameMs);
       return hold.reject();
     },
-    devicesChanged: trust.forget,
+    devicesChanged: trust.doubt,
     playerGone() {
       playback.forget();
-      trust.forget();
+      trust.doubt();
     },
   };
 }

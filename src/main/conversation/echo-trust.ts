@@ -4,18 +4,14 @@ import type { PlaybackReference } from './playback-reference.ts';
 export interface EchoTrust {
   /** No echo comes back: headphones, or the canceller has learned the room. */
   readonly isTrusted: boolean;
-  /** Some echo was there: it may break through again for a moment. */
-  readonly hasEcho: boolean;
   /**
    * Judges one frame while something is audible.
    * @param levelDb of the microphone
    * @param roomDb of the microphone when nobody speaks, undefined if that is not known
    */
   judge(levelDb: number, roomDb: number | undefined, playback: PlaybackReference): void;
-  /** It may have been an echo after all: trust has to be earned again. */
+  /** Trust has to be earned again. */
   doubt(): void;
-  /** Other devices: nothing is known. */
-  forget(): void;
 }
 
 /** How far below the playback the microphone is when no echo comes back. */
@@ -25,8 +21,6 @@ const roomMarginDb = 6;
 /** Inaudible, whatever it is. */
 const inaudibleDb = -70;
 const neverEchoDb = -60;
-/** A canceller that works at all takes away more than this. */
-const plainEchoDb = 20;
 /** How long loud playback has to stay without echo: longer than sound takes through the room. */
 const neededMs = 400;
 
@@ -34,14 +28,10 @@ const neededMs = 400;
 export function createEchoTrust(frameMs: number): EchoTrust {
   let quietMs = 0;
   let isTrusted = false;
-  let hasEcho = false;
 
   return {
     get isTrusted() {
       return isTrusted;
-    },
-    get hasEcho() {
-      return hasEcho;
     },
     judge(levelDb, room, playback) {
       if (isTrusted) return;
@@ -50,18 +40,12 @@ export function createEchoTrust(frameMs: number): EchoTrust {
       if (!playback.isLoud) return;
       const roomDb = room === undefined ? -Infinity : room + roomMarginDb;
       const { loudestDb, softestDb } = playback;
-      if (levelDb > Math.max(loudestDb - plainEchoDb, roomDb)) hasEcho = true;
       if (levelDb > Math.max(loudestDb - echoMarginDb, roomDb, neverEchoDb)) quietMs = 0;
       if (levelDb <= Math.max(softestDb - echoMarginDb, roomDb, inaudibleDb)) quietMs += frameMs;
       isTrusted = quietMs >= neededMs;
     },
     doubt() {
       isTrusted = false;
-      quietMs = 0;
-    },
-    forget() {
-      isTrusted = false;
-      hasEcho = false;
       quietMs = 0;
     },
   };

@@ -6,9 +6,8 @@ export interface SpeechHold {
    * Takes the next frame and returns what may go on: nothing while it is undecided, then all that
    * was held, as it was or as silence.
    * @param isVoice the frame stands out from what the microphone hears anyway
-   * @param neededMs how long a voice has to last
    */
-  take(frame: Uint8Array, isVoice: boolean, neededMs: number): readonly Uint8Array[];
+  take(frame: Uint8Array, isVoice: boolean): readonly Uint8Array[];
   /** Like `take` for sound that goes on anyway: only remembers whether somebody talks. */
   follow(frame: Uint8Array, isVoice: boolean): readonly Uint8Array[];
   /** Forgets the voice; what is held comes out as silence. */
@@ -23,8 +22,11 @@ const decay = 0.2;
 /** What lasts this long before the assistant begins is a voice. */
 const followedMs = 100;
 
-/** @param frameMs length of every frame */
-export function createSpeechHold(frameMs: number): SpeechHold {
+/**
+ * @param frameMs length of every frame
+ * @param shortestVoiceMs how long a voice has to last
+ */
+export function createSpeechHold(frameMs: number, shortestVoiceMs: number): SpeechHold {
   let held: Uint8Array[] = [];
   let voiceMs = 0;
   let quietMs = 0;
@@ -57,10 +59,10 @@ export function createSpeechHold(frameMs: number): SpeechHold {
     get isSpeech() {
       return isSpeech;
     },
-    take(frame, isVoice, neededMs) {
+    take(frame, isVoice) {
       weigh(isVoice);
       held.push(frame);
-      isSpeech ||= voiceMs >= neededMs;
+      isSpeech ||= voiceMs >= shortestVoiceMs;
       if (isSpeech) return release();
       return voiceMs === 0 ? silenced() : [];
     },
