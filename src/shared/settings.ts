@@ -32,6 +32,12 @@ export const settingsSchema = z.strictObject({
   echoCancellation: z.boolean(),
   turnTaking: z.enum(['automatic', 'push-to-talk']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Conversations that begin from now on are stored. */
+  keepsHistory: z.boolean(),
+  /** After so long without a word a stored conversation is erased, unless it is pinned. */
+  historyRetention: z.enum(['forever', '90-days', '30-days', '7-days']),
+  /** The list of conversations stands beside the transcript, where there is room for it. */
+  showsSidebar: z.boolean(),
   /** Another server per provider that speaks the same protocol; empty means the provider's own. */
   serverUrls: z.partialRecord(z.enum(providerIds), serverUrlSchema),
   /** A project or location selects Vertex AI with Google's default credentials. */
@@ -56,6 +62,9 @@ export const defaultSettings: Settings = {
   echoCancellation: true,
   turnTaking: 'automatic',
   theme: 'system',
+  keepsHistory: true,
+  historyRetention: 'forever',
+  showsSidebar: true,
   serverUrls: {},
   gemini: { project: '', location: '' },
   aws: { region: '', profile: '' },

@@ -1,0 +1,2 @@
+/** The stored conversations. */
+export { createHistory, type History } from './history.ts';
