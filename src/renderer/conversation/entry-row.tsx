@@ -2,8 +2,8 @@ import { memo } from 'react';
 import type { ConversationEntry } from '../../shared/conversation/state.ts';
 import { AssistantTurn } from './assistant-turn.tsx';
 import { Picture } from './picture.tsx';
-import { RequestCard } from './request-card.tsx';
-import { ToolCallCard } from './tool-call-card.tsx';
+import { RequestCard } from './request/request-card.tsx';
+import { ToolCallCard } from './tool-call/tool-call-card.tsx';
 import { UserTurn } from './user-turn.tsx';
 
 /** One line of the transcript; renders again only when its own entry changed. */

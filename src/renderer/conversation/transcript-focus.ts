@@ -10,6 +10,10 @@ export function focusRequest(): void {
   request?.focus();
 }
 
+export function focusTranscript(): void {
+  document.getElementById(transcriptId)?.focus({ preventScroll: true });
+}
+
 export function focusMessage(): void {
   document.getElementById(messageId)?.focus();
 }

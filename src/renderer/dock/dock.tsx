@@ -3,6 +3,7 @@ import './dock.css';
 import { DockMend } from './dock-mend.tsx';
 import { LevelWave } from './level-wave.tsx';
 import { MessageInput } from './message-input.tsx';
+import { RunningJobs } from './running-jobs.tsx';
 import { TalkButton } from './talk-button.tsx';
 import type { Dock as DockModel } from './use-dock.ts';
 import { text } from '../text/text.ts';
@@ -29,6 +30,7 @@ export function Dock({ dock }: { readonly dock: DockModel }) {
         {showsWave(dock) ? <LevelWave tone={dock.tone} /> : null}
         <DockButtons dock={dock} />
       </div>
+      <RunningJobs />
       <MessageInput />
     </section>
   );

@@ -4,11 +4,13 @@ import { useApp, useUi } from '../state/app-context.tsx';
 import { settingsSections, type SettingsSection } from '../state/ui-state.ts';
 import { text } from '../text/text.ts';
 import { Layer } from '../ui/layer.tsx';
+import { ActivitySection } from './activity/activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { InstructionsSection } from './instructions-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ModelSection } from './model-section.tsx';
+import { PermissionsSection } from './permissions/permissions-section.tsx';
 import './settings.css';
 import { TurnsSection } from './turns-section.tsx';
 
@@ -18,6 +20,8 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   instructions: InstructionsSection,
   devices: DevicesSection,
   turns: TurnsSection,
+  tools: PermissionsSection,
+  activity: ActivitySection,
   appearance: AppearanceSection,
 };
 

@@ -6,7 +6,7 @@ const controls =
   'button:not([data-talk]), a[href], summary, [role="radio"], [role="switch"], [role="tab"]';
 const fields =
   'textarea, select, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="button"])';
-const layers = '[role="dialog"][data-state="open"]';
+const layers = '[role="dialog"][data-state="open"], [role="menu"][data-state="open"]';
 
 /** Where a key was pressed, as far as it counts for what the key does. */
 export function keyPlace(target: EventTarget | null, app: App): KeyPlace {

@@ -2,6 +2,7 @@ import type { SecretStatus } from '../../shared/providers.ts';
 import { createApprovalCommands } from './approval-commands.ts';
 import { createCallCommands, type CommandContext } from './call-commands.ts';
 import { createKeyCommands } from './key-commands.ts';
+import { createPermissionCommands } from './permission-commands.ts';
 import { createProblemCommands } from './problem-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import { createVisionCommands, type VisionContext } from './vision-commands.ts';
@@ -19,6 +20,7 @@ export function createCommands(
     ...createSettingsCommands(context),
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),
+    ...createPermissionCommands(context),
     ...createKeyCommands(context, context.secrets),
     ...createVisionCommands(context, calls),
     dispose: followCall(context),

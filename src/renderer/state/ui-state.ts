@@ -9,6 +9,8 @@ export const settingsSections = [
   'instructions',
   'devices',
   'turns',
+  'tools',
+  'activity',
   'appearance',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];

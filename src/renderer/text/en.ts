@@ -1,3 +1,5 @@
+import { activityText, permissionsText, toolsText } from './tools-en.ts';
+
 /** Every word that the window shows or announces by itself, in English. */
 export const en = {
   app: {
@@ -35,6 +37,7 @@ export const en = {
     missingKey: 'Needs a key',
     addKey: (provider: string) => `Set a key for ${provider}`,
     nextCall: 'A change counts from the next call on.',
+    switchNow: 'Switch now, and take along what was said',
   },
 
   empty: {
@@ -71,35 +74,9 @@ export const en = {
     jumpToLatest: 'Jump to latest',
   },
 
-  tools: {
-    wants: (who: string) => `${who} wants to use`,
-    wantsTo: (who: string, what: string) => `${who} wants to ${what}`,
-    known: {
-      list_files: { ask: 'list files', done: 'List files' },
-      read_file: { ask: 'read a file', done: 'Read a file' },
-      write_file: { ask: 'write a file', done: 'Write a file' },
-      edit_file: { ask: 'change a file', done: 'Change a file' },
-      search_files: { ask: 'search files', done: 'Search files' },
-      run_command: { ask: 'run a command', done: 'Run a command' },
-      get_time: { ask: 'look at the clock', done: 'Look at the clock' },
-    } as Readonly<Record<string, { readonly ask: string; readonly done: string }>>,
-    unknownAsk: (tool: string) => `use “${tool}”`,
-    allow: 'Allow once',
-    deny: 'Deny',
-    noArguments: 'Without any details',
-    details: 'Details',
-    arguments: 'Asked for',
-    result: 'Answer',
-    status: {
-      waiting: 'Waiting for you',
-      running: 'Running',
-      succeeded: 'Done',
-      failed: 'Failed',
-      denied: 'Denied',
-      'timed-out': 'Took too long',
-      cancelled: 'Cancelled',
-    },
-  },
+  tools: toolsText,
+  permissions: permissionsText,
+  activity: activityText,
 
   dock: {
     label: 'Call',
@@ -265,6 +242,8 @@ export const en = {
       instructions: 'Instructions',
       devices: 'Devices',
       turns: 'Turn taking',
+      tools: 'Folders & permissions',
+      activity: 'Activity log',
       appearance: 'Appearance',
     },
     saved: 'Saved',

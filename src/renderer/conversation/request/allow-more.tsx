@@ -1,0 +1,48 @@
+import { ChevronDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ApprovalAnswer, GrantOption } from '../../../shared/tools/grants.ts';
+import { text } from '../../text/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { visibleText } from '../visible-text.ts';
+
+interface AllowMoreProps {
+  readonly options: readonly GrantOption[];
+  readonly disabled: boolean;
+  readonly onAnswer: (answer: ApprovalAnswer) => void;
+}
+
+/** Permissions that reach further than this one call, the narrowest first. */
+export function AllowMore({ options, disabled, onAnswer }: AllowMoreProps) {
+  if (options.length === 0) return null;
+  const group = (title: string, kind: 'conversation' | 'always') => (
+    <DropdownMenu.Group>
+      <DropdownMenu.Label className="menu-label">{title}</DropdownMenu.Label>
+      {options.map(({ id, label }) => (
+        <DropdownMenu.Item
+          key={id}
+          className="menu-item"
+          onSelect={() => onAnswer({ kind, optionId: id })}
+        >
+          {visibleText(label)}
+        </DropdownMenu.Item>
+      ))}
+    </DropdownMenu.Group>
+  );
+  return (
+    // A modal menu would put a style element into the page, which its security policy refuses.
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild disabled={disabled}>
+        <Button>
+          {text.tools.allowMore}
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={6} collisionPadding={12}>
+          {group(text.tools.conversationGroup, 'conversation')}
+          {group(text.tools.alwaysGroup, 'always')}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

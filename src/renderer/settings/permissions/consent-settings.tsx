@@ -1,0 +1,37 @@
+import { useApp, useSettings } from '../../state/app-context.tsx';
+import { text } from '../../text/text.ts';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { Group } from './group.tsx';
+
+const words = text.permissions;
+
+/** How the user can answer, and how long there is for it. */
+export function ConsentSettings() {
+  const { commands } = useApp();
+  const spokenYes = useSettings(({ tools }) => tools.spokenYes);
+  const seconds = useSettings(({ tools }) => tools.answerWithinSeconds);
+  const offered = new Set([...Object.keys(words.timeOuts).map(Number), seconds]);
+  const options = [...offered]
+    .toSorted((one, other) => one - other)
+    .map((value) => ({
+      value: String(value),
+      label: words.timeOuts[value] ?? words.timeOutOther(value),
+    }));
+  return (
+    <Group title={words.consentTitle}>
+      <Select
+        label={words.timeOut}
+        value={String(seconds)}
+        options={options}
+        onChange={(value) => void commands.saveTools({ answerWithinSeconds: Number(value) })}
+      />
+      <Switch
+        label={words.spokenYes}
+        hint={words.spokenYesHint}
+        checked={spokenYes}
+        onChange={(on) => void commands.saveTools({ spokenYes: on })}
+      />
+    </Group>
+  );
+}
