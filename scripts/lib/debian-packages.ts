@@ -23,6 +23,7 @@ export const debianPackages: Readonly<Record<PackageGroup, readonly PackageNames
     ['pulseaudio-utils'],
     ['espeak-ng'],
     ['xdotool'],
+    ['x11-utils'],
     ['imagemagick'],
     ['dbus-x11'],
     ['gnome-keyring'],

@@ -35,7 +35,7 @@ export interface Eyes {
 export interface EyesOptions {
   readonly window: MainWindow;
   readonly conversation: Pick<Conversation, 'showFrame' | 'note'>;
-  readonly gesture: Pick<UserGesture, 'hadRecentGesture'>;
+  readonly gesture: Pick<UserGesture, 'takeGesture'>;
   readonly capabilities: Capabilities;
   readonly indicatorPreloadPath: string;
   readonly log: Log;
@@ -74,12 +74,13 @@ export function createEyes(options: EyesOptions): Eyes {
     onRefused: (why) => log.warn(`A frame was refused. ${why}`),
   });
   const requests = createVisionRequests({
-    hadRecentGesture: options.gesture.hadRecentGesture,
+    takeGesture: options.gesture.takeGesture,
     arming,
     sharing,
     permissions,
     picker: {
       kind: capabilities.displayPicker === 'own' ? 'own' : 'system',
+      isOpen: () => picker.isOpen,
       open: picker.open,
       close: picker.close,
       find: picker.find,

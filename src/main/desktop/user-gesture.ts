@@ -10,6 +10,8 @@ export interface SeenInput {
 export interface UserGesture {
   /** True within a second after a key, a button of the mouse or a finger was pressed or let go. */
   hadRecentGesture(): boolean;
+  /** Likewise, but each press counts only once: the next one needs another press. */
+  takeGesture(): boolean;
   /** Watches a window's contents until they are gone. */
   watch(contents: Pick<WebContents, 'on'>): void;
 }
@@ -30,6 +32,14 @@ const presses: ReadonlySet<string> = new Set([
   'gestureTap',
 ]);
 
+/** With these a press begins; what follows belongs to the same press. */
+const beginnings: ReadonlySet<string> = new Set([
+  'rawKeyDown',
+  'mouseDown',
+  'pointerDown',
+  'touchStart',
+]);
+
 export function isGesture({ type, modifiers = [] }: SeenInput): boolean {
   return presses.has(type) && !modifiers.includes('isautorepeat');
 }
@@ -41,11 +51,21 @@ export function isGesture({ type, modifiers = [] }: SeenInput): boolean {
  */
 export function createUserGesture(now: () => number): UserGesture {
   let lastAt = -Infinity;
+  /** A press has begun that nobody has taken. */
+  let isUntaken = false;
+  const hadRecentGesture = (): boolean => now() - lastAt <= recentMs;
   return {
-    hadRecentGesture: () => now() - lastAt <= recentMs,
+    hadRecentGesture,
+    takeGesture() {
+      const isTaken = isUntaken && hadRecentGesture();
+      isUntaken = false;
+      return isTaken;
+    },
     watch(contents) {
       contents.on('input-event', (_event, input) => {
-        if (isGesture(input)) lastAt = now();
+        if (!isGesture(input)) return;
+        lastAt = now();
+        if (beginnings.has(input.type)) isUntaken = true;
       });
     },
   };

@@ -10,6 +10,7 @@ import {
   cameraDeniedProblem,
   captureProblem,
   needsGestureProblem,
+  notArmedProblem,
   screenDeniedProblem,
   sourceGoneProblem,
 } from './problems.ts';
@@ -25,12 +26,13 @@ export interface VisionRequests {
 }
 
 export interface VisionRequestsOptions {
-  /** Whether the user pressed something in our window just now. */
-  readonly hadRecentGesture: () => boolean;
+  /** Whether the user pressed something in our window just now; each press counts once. */
+  readonly takeGesture: () => boolean;
   readonly arming: Arming;
   readonly sharing: Pick<Sharing, 'stop'>;
   readonly picker: {
     readonly kind: PickerInfo['picker'];
+    isOpen(): boolean;
     open(): void;
     close(): void;
     /** Of what was offered last. */
@@ -76,7 +78,7 @@ export function createVisionRequests(options: VisionRequestsOptions): VisionRequ
 
   return {
     async openPicker() {
-      if (!options.hadRecentGesture()) return fail(needsGestureProblem);
+      if (!options.takeGesture()) return fail(needsGestureProblem);
       if (picker.kind === 'own' && !(await permissions.maySeeScreen())) {
         return fail(screenDeniedProblem);
       }
@@ -89,7 +91,8 @@ export function createVisionRequests(options: VisionRequestsOptions): VisionRequ
     },
     async arm(picked, purpose) {
       // Before anything waits: the press must be of now.
-      if (!options.hadRecentGesture()) return fail(needsGestureProblem);
+      if (!options.takeGesture()) return fail(needsGestureProblem);
+      if (!picker.isOpen()) return fail(notArmedProblem);
       const resolved = await resolve(picked);
       if (!resolved.ok) return resolved;
       lastArmed = { picked, purpose, source: resolved.value };

@@ -13,7 +13,6 @@ import { SharingRow } from '../vision/sharing-row.tsx';
 export function Dock({ dock }: { readonly dock: DockModel }) {
   return (
     <section className="dock" aria-label={text.dock.label}>
-      <SharingRow />
       <div
         className={dock.isInCall ? 'now in-call' : 'now'}
         data-tone={dock.tone}
@@ -30,6 +29,7 @@ export function Dock({ dock }: { readonly dock: DockModel }) {
         {showsWave(dock) ? <LevelWave tone={dock.tone} /> : null}
         <DockButtons dock={dock} />
       </div>
+      <SharingRow />
       <RunningJobs />
       <MessageInput />
     </section>

@@ -23,10 +23,18 @@ export interface FrameSenderOptions<Picture extends Pixels> {
   readonly isCamera: boolean;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** @returns a function that keeps the callback from being called */
+  readonly setTimeout: (callback: () => void, ms: number) => () => void;
 }
 
 /** Of 255: on a screen every difference is real; a camera has noise and flickering light. */
 const thresholds = { screen: 3, camera: 8 } as const;
+
+/**
+ * What is wanted must be of now, not of before a pause: the next picture comes within this time, or
+ * none comes because nothing has changed.
+ */
+const nextPictureMs = 400;
 
 /** Our own window shows clocks and levels: changes of it alone count only after so long. */
 const ownWindowPatienceMs = 10_000;
@@ -39,6 +47,13 @@ export function createFrameSender<Picture extends Pixels>(
   let sent: { readonly signature: Signature; readonly atMs: number } | undefined;
   let ownWindow: PictureArea | undefined;
   let isEncoding = false;
+  /** Set while a wanted picture is waited for. */
+  let stopWaiting: (() => void) | undefined;
+
+  function endWait(): void {
+    stopWaiting?.();
+    stopWaiting = undefined;
+  }
 
   function isNews(signature: Signature): boolean {
     if (sent === undefined) return true;
@@ -50,7 +65,8 @@ export function createFrameSender<Picture extends Pixels>(
   }
 
   function consider(): void {
-    if (permit === undefined || newest === undefined || isEncoding) return;
+    const isReady = !isEncoding && stopWaiting === undefined;
+    if (permit === undefined || newest === undefined || !isReady) return;
     const signature = signatureOf(newest.data, newest.planes);
     if (permit.isWanted || isNews(signature)) void send(permit.permitId, newest, signature);
   }
@@ -77,16 +93,22 @@ export function createFrameSender<Picture extends Pixels>(
   return {
     show(picture) {
       newest = picture;
+      endWait();
       consider();
     },
     command(command) {
       switch (command.type) {
         case 'permit':
           permit = command;
-          return consider();
+          if (!permit.isWanted) return consider();
+          stopWaiting ??= options.setTimeout(() => {
+            stopWaiting = undefined;
+            consider();
+          }, nextPictureMs);
+          return;
         case 'revoke':
           permit = undefined;
-          return;
+          return endWait();
         case 'own-window':
           ownWindow = command.area;
       }

@@ -1,18 +1,18 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { PictureArea } from '../../shared/vision/frame-port.ts';
 import { text } from '../text/text.ts';
 import { draggedArea, nudgedArea, type Point } from './region.ts';
 
 interface RegionSelectProps {
-  readonly src: string;
-  readonly alt: string;
   /** Undefined for all of it. */
   readonly area: PictureArea | undefined;
   readonly onChange: (area: PictureArea | undefined) => void;
+  /** The picture. */
+  readonly children: ReactNode;
 }
 
 /** A picture of which a part can be chosen, by dragging or by the arrow keys. */
-export function RegionSelect({ src, alt, area, onChange }: RegionSelectProps) {
+export function RegionSelect({ area, onChange, children }: RegionSelectProps) {
   const box = useRef<HTMLDivElement>(null);
   const start = useRef<Point>(undefined);
 
@@ -55,7 +55,7 @@ export function RegionSelect({ src, alt, area, onChange }: RegionSelectProps) {
       onLostPointerCapture={() => (start.current = undefined)}
       onKeyDown={onKeyDown}
     >
-      <img src={src} alt={alt} draggable={false} />
+      {children}
       {area === undefined ? null : <span className="region-part" style={placeOf(area)} />}
     </div>
   );

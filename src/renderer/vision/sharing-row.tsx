@@ -3,8 +3,8 @@ import { useApp, useVision } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { EncodedPicture } from './encoded-picture.tsx';
 import { sharingTone } from './sharing-tone.ts';
-import { usePictureAddress } from './use-picture-address.ts';
 import './vision.css';
 
 /** What the model is shown, for as long as it is: with the very picture that it saw last. */
@@ -12,7 +12,6 @@ export function SharingRow() {
   const { commands } = useApp();
   const sharing = useVision((state) => state.sharing);
   const frame = useVision((state) => state.frame);
-  const address = usePictureAddress(frame?.data);
   if (sharing.status === 'off') return null;
   const { status, source } = sharing;
   const { title, hint } = linesOf(status, source.name, frame !== undefined);
@@ -24,9 +23,11 @@ export function SharingRow() {
       aria-label={text.vision.pill[status]}
     >
       <span className="sharing-preview">
-        {address === undefined ? null : <img src={address} alt={text.vision.preview} />}
+        {frame === undefined ? null : (
+          <EncodedPicture data={frame.data} label={text.vision.preview} />
+        )}
       </span>
-      <div className="sharing-say" role="status">
+      <div className="sharing-say" aria-live="polite">
         <p className="sharing-title">
           <span className="dot" aria-hidden />
           <span>{title}</span>

@@ -3,10 +3,10 @@ import type { PictureArea } from '../../shared/vision/frame-port.ts';
 import { useApp } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { Button } from '../ui/button.tsx';
+import { EncodedPicture } from './encoded-picture.tsx';
 import { RegionSelect } from './region-select.tsx';
 import { wholePicture } from './region.ts';
 import type { Still } from './still.ts';
-import { usePictureAddress } from './use-picture-address.ts';
 
 interface StillViewProps {
   readonly still: Still;
@@ -16,7 +16,6 @@ interface StillViewProps {
 /** The picture that would be sent, and which part of it. */
 export function StillView({ still, onBack }: StillViewProps) {
   const { commands } = useApp();
-  const address = usePictureAddress(still.data);
   const [area, setArea] = useState<PictureArea>();
   const [isBusy, setBusy] = useState(false);
 
@@ -29,14 +28,9 @@ export function StillView({ still, onBack }: StillViewProps) {
   return (
     <>
       <p className="hint">{text.vision.stillHint}</p>
-      {address === undefined ? null : (
-        <RegionSelect
-          src={address}
-          alt={text.vision.stillAlt(still.name)}
-          area={area}
-          onChange={setArea}
-        />
-      )}
+      <RegionSelect area={area} onChange={setArea}>
+        <EncodedPicture data={still.data} label={text.vision.stillAlt(still.name)} />
+      </RegionSelect>
       <div className="dialog-actions">
         <Button onClick={onBack}>{text.vision.back}</Button>
         <Button look="primary" disabled={isBusy} onClick={() => void send()}>

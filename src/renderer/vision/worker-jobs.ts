@@ -31,6 +31,10 @@ export async function sendLive(
     onError: (error) => void reportError(error),
     isCamera,
     now: () => performance.now(),
+    setTimeout(callback, ms) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
   });
   const copy = createPixelCopier();
   port.addEventListener('message', ({ data }: MessageEvent<FrameCommand>) => sender.command(data));

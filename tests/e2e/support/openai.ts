@@ -14,11 +14,14 @@ export interface OpenAIScene extends AsyncDisposable {
 export async function startWithOpenAI(
   options: OpenAISimulatorOptions = {},
   settings: SettingsPatch = {},
+  /** Further command-line arguments for the app or Chromium. */
+  args: readonly string[] = [],
 ): Promise<OpenAIScene> {
   const service = await startOpenAISimulator({ keys: [simulatedKey], ...options });
   try {
     const parley = await startParley({
       environment: { OPENAI_API_KEY: simulatedKey },
+      args,
       settings: {
         modelId: 'openai/gpt-realtime-2.1',
         serverUrls: { openai: service.url },

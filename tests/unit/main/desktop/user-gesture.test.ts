@@ -37,4 +37,31 @@ describe('a press of the user', () => {
     contents.emit('input-event', {}, input);
     expect(gesture.hadRecentGesture()).toBe(false);
   });
+
+  it('can be taken once, however many events it consists of', () => {
+    const { contents, gesture } = setUp();
+    const press = (...types: readonly string[]): void => {
+      for (const type of types) contents.emit('input-event', {}, { type });
+    };
+    expect(gesture.takeGesture()).toBe(false);
+    press('mouseDown');
+    expect(gesture.takeGesture()).toBe(true);
+    press('mouseUp');
+    expect(gesture.hadRecentGesture()).toBe(true);
+    expect(gesture.takeGesture()).toBe(false);
+    press('rawKeyDown', 'keyUp');
+    expect(gesture.takeGesture()).toBe(true);
+    expect(gesture.takeGesture()).toBe(false);
+  });
+
+  it('can be taken when a long press is let go, and not long after', () => {
+    const { contents, gesture, time } = setUp();
+    contents.emit('input-event', {}, { type: 'mouseDown' });
+    time.nowMs += 5_000;
+    contents.emit('input-event', {}, { type: 'mouseUp' });
+    expect(gesture.takeGesture()).toBe(true);
+    contents.emit('input-event', {}, { type: 'mouseDown' });
+    time.nowMs += 5_000;
+    expect(gesture.takeGesture()).toBe(false);
+  });
 });

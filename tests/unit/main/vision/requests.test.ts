@@ -5,20 +5,23 @@ import type { PickedSource, PickerInfo } from '../../../../src/shared/vision/sha
 
 interface Situation {
   readonly gesture?: boolean;
+  readonly isOpen?: boolean;
   readonly picker?: PickerInfo['picker'];
   readonly screen?: boolean;
   readonly camera?: boolean;
 }
 
-function setUp({ gesture = true, picker = 'own', screen = true, camera = true }: Situation = {}) {
+function setUp(situation: Situation = {}) {
+  const { gesture = true, isOpen = true, picker = 'own', screen = true, camera = true } = situation;
   const done: string[] = [];
   const arming = createArming(() => 0);
   const requests = createVisionRequests({
-    hadRecentGesture: () => gesture,
+    takeGesture: () => gesture,
     arming,
     sharing: { stop: () => void done.push('stopped') },
     picker: {
       kind: picker,
+      isOpen: () => isOpen,
       open: () => void done.push('opened'),
       close: () => void done.push('closed'),
       find: (id) => (id === 'window:1:0' ? { kind: 'window', name: 'Letter' } : undefined),
@@ -70,6 +73,12 @@ describe('the picker', () => {
 });
 
 describe('arming', () => {
+  it('needs the picker to be open', async () => {
+    const { requests, arming } = setUp({ isOpen: false });
+    expect(await requests.arm(letter, 'live')).toMatchObject({ problem: { code: 'not-armed' } });
+    expect(arming.allows('display')).toBe(false);
+  });
+
   it('takes what was offered, by its name', async () => {
     const { requests, arming } = setUp();
     expect((await requests.arm(letter, 'live')).ok).toBe(true);

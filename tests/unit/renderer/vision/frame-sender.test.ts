@@ -12,6 +12,7 @@ function setUp(isCamera = false) {
   const time = { nowMs: 0 };
   const posted: string[] = [];
   const errors: unknown[] = [];
+  const waits = new Set<() => void>();
   /** Encodings under way; the encoded picture is its level. */
   const encoding: { readonly finish: () => void; readonly fail: () => void }[] = [];
   const sender = createFrameSender({
@@ -26,14 +27,23 @@ function setUp(isCamera = false) {
     onError: (error) => void errors.push(error),
     isCamera,
     now: () => time.nowMs,
+    setTimeout(callback) {
+      waits.add(callback);
+      return () => waits.delete(callback);
+    },
   });
+  /** No picture came for long enough. */
+  const waitEnds = (): void => {
+    for (const callback of waits) callback();
+    waits.clear();
+  };
   const permit = (permitId: number, isWanted = false): void =>
     sender.command({ type: 'permit', permitId, isWanted });
   const finish = async (): Promise<void> => {
     encoding.shift()?.finish();
     await new Promise((resolve) => void setImmediate(resolve));
   };
-  return { time, posted, errors, encoding, sender, permit, finish };
+  return { time, posted, errors, encoding, sender, permit, finish, waits, waitEnds };
 }
 
 describe('the sender of frames', () => {
@@ -81,14 +91,38 @@ describe('the sender of frames', () => {
     expect(posted).toEqual(['1: 10', '2: 13']);
   });
 
-  it('sends what is wanted, also unchanged', async () => {
-    const { sender, permit, finish, posted } = setUp();
+  it('sends what is wanted with the next picture, also unchanged', async () => {
+    const { sender, permit, finish, posted, encoding } = setUp();
     sender.show(picture(1));
-    permit(1, true);
+    permit(1);
     await finish();
     permit(2, true);
+    expect(encoding).toHaveLength(0);
+    sender.show(picture(1));
     await finish();
     expect(posted).toEqual(['1: 1', '2: 1']);
+  });
+
+  it('sends what is wanted as it is where no next picture comes', async () => {
+    const { sender, permit, finish, posted, waitEnds } = setUp();
+    sender.show(picture(1));
+    permit(1, true);
+    permit(2, true);
+    waitEnds();
+    await finish();
+    expect(posted).toEqual(['2: 1']);
+  });
+
+  it('does not send what it saw before a pause when something else is there after it', async () => {
+    const { sender, permit, finish, posted, waits } = setUp();
+    permit(1, true);
+    sender.command({ type: 'revoke' });
+    expect(waits.size).toBe(0);
+    sender.show(picture(7));
+    permit(2, true);
+    sender.show(picture(99));
+    await finish();
+    expect(posted).toEqual(['2: 99']);
   });
 
   it('sends the newest of the pictures that came while none was permitted', async () => {
@@ -105,22 +139,23 @@ describe('the sender of frames', () => {
 
   it('does not post what was encoded before a pause', async () => {
     const { sender, permit, finish, posted } = setUp();
-    sender.show(picture(1));
     permit(1, true);
+    sender.show(picture(1));
     sender.command({ type: 'revoke' });
     await finish();
     expect(posted).toEqual([]);
     permit(2, true);
+    sender.show(picture(2));
     await finish();
-    expect(posted).toEqual(['2: 1']);
+    expect(posted).toEqual(['2: 2']);
   });
 
   it('answers a wish that came during an encoding with a picture of then', async () => {
     const { sender, permit, finish, posted } = setUp();
     sender.show(picture(1));
     permit(1);
-    sender.show(picture(50));
     permit(2, true);
+    sender.show(picture(50));
     await finish();
     await finish();
     expect(posted).toEqual(['2: 50']);
