@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from './clock.ts';
+import { throwIfAborted } from './connect-aborted.ts';
 import type { HistoryItem } from './history.ts';
 import type { RealtimeInput } from './inputs.ts';
 import type { ConnectOptions, RealtimeModel, RealtimeSettings } from './model.ts';
@@ -59,8 +60,8 @@ export class Agent {
 
   /**
    * Connects and resolves when the conversation can begin.
-   * @throws RealtimeError typed by cause if the model cannot be reached; the signal's reason if it
-   * was aborted meanwhile; RangeError if `toolTimeoutMs` is not above 0, or a limit cannot be.
+   * @throws RealtimeError typed by cause if the model cannot be reached, with code `aborted` if the
+   * signal was aborted meanwhile; RangeError if `toolTimeoutMs` is not above 0, or a limit cannot be.
    */
   async realtimeSession<Input extends RealtimeInput>(
     options: RealtimeSessionOptions<Input>,
@@ -71,12 +72,13 @@ export class Agent {
     }
     const { reconnection = {} } = options;
     const settings = reconnectionSettings(reconnection === false ? {} : reconnection);
-    signal?.throwIfAborted();
+    const { providerName } = model.profile;
+    throwIfAborted(providerName, signal);
     const connectOptions = this.#connectOptions(options);
     const connection = await model.connect(connectOptions);
     if (signal?.aborted === true) {
       await connection.close();
-      signal.throwIfAborted();
+      throwIfAborted(providerName, signal);
     }
     return new RealtimeSession({
       connection,

@@ -1,7 +1,7 @@
 /** What every error of the engine carries. */
 export interface RealtimeErrorOptions {
   /** The provider's name as people know it, e.g. `OpenAI Realtime`. */
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   /** The provider's code, or one of ours in kebab-case. */
   readonly code?: string;
   /** True if the same call can succeed later without the user changing anything. */

@@ -1,6 +1,8 @@
 import { RealtimeError } from './errors.ts';
 
 export interface EventChannelOptions<Event> {
+  /** Whose events these are, for errors. */
+  readonly provider?: string;
   /** Bytes that an event holds if it may be dropped (sound), 0 if it is structural. */
   readonly droppableBytes: (event: Event) => number;
   /** Bytes of droppable events that may wait for the reader; whatever comes on top is dropped. */
@@ -98,7 +100,7 @@ export function createEventChannel<Event>(
     if (bytes === 0 && structuralEvents >= maxStructuralEvents) {
       const error = new RealtimeError(
         `Nobody read ${maxStructuralEvents} events: iterate over the events, or close what sends them.`,
-        { code: 'reader-too-slow' },
+        { code: 'reader-too-slow', provider: options.provider },
       );
       close(error);
       options.onOverflow?.(error);
@@ -122,7 +124,7 @@ export function createEventChannel<Event>(
       throw new RealtimeError(
         'These events already have a reader: only one iteration at a time is possible. ' +
           'Leave the first loop, or hand its events on.',
-        { code: 'second-reader' },
+        { code: 'second-reader', provider: options.provider },
       );
     }
     const claim = {};

@@ -49,6 +49,25 @@ export type {
 } from './providers/openai/options.ts';
 export { pictureSize, type PictureSize } from './providers/rehearsal/picture.ts';
 export { RehearsalModel, type RehearsalOptions } from './providers/rehearsal/model.ts';
+export {
+  createManualClock,
+  emit,
+  expectClearAudio,
+  expectCommitAudio,
+  expectCreateResponse,
+  expectInterrupt,
+  expectSend,
+  fail,
+  refuse,
+  ScriptedConnection,
+  ScriptedModel,
+  scriptedProfile,
+  ScriptError,
+  type ManualClock,
+  type ScriptedAction,
+  type ScriptedModelOptions,
+  type ScriptStep,
+} from './scripted/index.ts';
 export type { ReconnectionOptions } from './session/reconnection-options.ts';
 export { RealtimeSession, type DroppedSound, type PlaybackReport } from './session/session.ts';
 export type { PolicyCall, ToolDecision, ToolPolicy } from './session/tool-policy.ts';

@@ -69,7 +69,7 @@ export function assertInputSupported(
 ): void {
   if (profile.inputs.includes(input.type)) return;
   throw new UnsupportedInputError(
-    `${profile.providerName} does not support ${inputTypeNames[input.type]} input`,
+    `${profile.providerName} does not support ${inputTypeNames[input.type] ?? input.type} input`,
     { provider: profile.providerName },
   );
 }

@@ -75,6 +75,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
     const turnDetection = connection.turnDetection ?? start.turnDetection;
     this.profile = connection.profile;
     this.#events = createEventChannel<SessionEvent>({
+      provider: this.profile.providerName,
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: maxQueuedSpeechMs * this.#outputBytesPerMs,
       onOverflow: (error) => this.#end(error),
@@ -163,7 +164,8 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
         { code: 'session-answers-tools', provider: this.profile.providerName },
       );
     }
-    plain satisfies never;
+    // Without TypeScript anything can come here.
+    assertInputSupported(this.profile, plain satisfies never);
   }
 
   /** Sound from the user: PCM16 LE mono at `profile.inputSampleRate`. */

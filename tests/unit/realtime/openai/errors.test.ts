@@ -30,6 +30,11 @@ describe('errors of the server', () => {
     expect(error.message).toMatch(/shuts gpt-realtime down on 2027-01-20: use gpt-realtime-2\.1/);
   });
 
+  it('end what the server said before the advice begins', () => {
+    const error = serverError({ code: 'model_not_found', message: 'No such model' }, context);
+    expect(error.message).toContain('No such model. OpenAI shuts');
+  });
+
   it('quote no key and no endless text', () => {
     const message = `Incorrect API key provided: my-secret-key or sk-abcd****wxyz. ${'x'.repeat(999)}`;
     const error = serverError({ code: 'invalid_api_key', message }, context);
@@ -53,6 +58,7 @@ describe('a refused upgrade', () => {
     const error = upgradeRefused(status, body, 'host.example', context);
     expect(error).toMatchObject({ name, retryable });
     expect(error.message).not.toContain('<html>');
+    expect(error.message).toMatch(/Check|Wait|Try|use gpt/);
   });
 
   it('says what the server said', () => {

@@ -47,6 +47,12 @@ describe('reading server frames', () => {
     });
   });
 
+  it('greets a server of another make whatever its session looks like', () => {
+    const event = { type: 'session.created', session: undefined };
+    const frame = JSON.stringify({ type: 'session.created', session: 'mine' });
+    expect(parseServerEvent(frame)).toEqual({ kind: 'event', event });
+  });
+
   it('never throws, whatever a server sends', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (frame) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Agent, noUsage } from '../../../../src/main/realtime/index.ts';
+import { Agent, noUsage, type RealtimeInput } from '../../../../src/main/realtime/index.ts';
 import { ScriptedModel } from '../../../../src/main/realtime/scripted/index.ts';
 import { echo, openSession, responseEnded, responseStarted } from './support.ts';
 
@@ -78,6 +78,16 @@ describe('RealtimeSession', () => {
       'Scripted does not support TextInput input',
     );
     expect(session.history).toEqual([]);
+    expect(connection.sent).toEqual([]);
+  });
+
+  it('refuses what is no input at all', async () => {
+    const { session, connection } = await openSession();
+    const nonsense = { type: 'smell' } as unknown as RealtimeInput;
+    await expect(session.send(nonsense)).rejects.toMatchObject({
+      name: 'UnsupportedInputError',
+      message: 'Scripted does not support smell input',
+    });
     expect(connection.sent).toEqual([]);
   });
 

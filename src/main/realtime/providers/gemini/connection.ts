@@ -76,6 +76,7 @@ export class GeminiConnection implements RealtimeConnection {
       this.#toolNames.set(toolCallId, toolName);
     }
     this.#events = createEventChannel<ConnectionEvent>({
+      provider: providerName,
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: maxQueuedSpeechBytes,
       onOverflow: () => this.#socket.terminate(),

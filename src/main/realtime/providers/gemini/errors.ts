@@ -8,7 +8,7 @@ import {
   type RealtimeErrorOptions,
 } from '../../errors.ts';
 import type { SessionError } from '../../events.ts';
-import { redact } from '../shared/redact.ts';
+import { quotedSentence } from '../shared/quote.ts';
 import { providerName, replacementOf } from './models.ts';
 
 type ErrorClass = new (message: string, options: RealtimeErrorOptions) => RealtimeError;
@@ -165,28 +165,28 @@ export function setupFailure(cause: unknown, context: ErrorContext): RealtimeErr
   return failure(meaning, message, context, cause);
 }
 
-const longestQuote = 300;
-
 function failure(
   meaning: Meaning,
   said: string,
   context: ErrorContext,
   cause: unknown,
 ): RealtimeError {
-  const quoted = redact(said.replaceAll(/\s+/g, ' ').trim(), context.secrets);
-  const short = quoted.length > longestQuote ? `${quoted.slice(0, longestQuote)}…` : quoted;
+  const sentence = quotedSentence(said, context.secrets);
   const replacement =
     meaning.errorClass === ModelNotFoundError ? replacementOf(context.model) : undefined;
   const advice =
     replacement === undefined
       ? meaning.advice
       : `Google has retired ${context.model}: use ${replacement} instead.`;
-  return new meaning.errorClass(`${providerName}: ${short}${advice === '' ? '' : ` ${advice}`}`, {
-    provider: providerName,
-    code: meaning.code,
-    retryable: meaning.retryable,
-    ...(cause !== undefined && { cause }),
-  });
+  return new meaning.errorClass(
+    `${providerName}: ${sentence}${advice === '' ? '' : ` ${advice}`}`,
+    {
+      provider: providerName,
+      code: meaning.code,
+      retryable: meaning.retryable,
+      ...(cause !== undefined && { cause }),
+    },
+  );
 }
 
 /** Something that the protocol does not allow; the frame was skipped. */

@@ -2,9 +2,9 @@ import { WebSocket, type ClientOptions } from 'ws';
 import type { Clock } from '../../clock.ts';
 import { ProtocolError, type RealtimeError } from '../../errors.ts';
 import { networkError } from '../shared/network-error.ts';
+import { startHeartbeat, type Heartbeat } from '../shared/heartbeat.ts';
 import { providerName } from './models.ts';
 import { upgradeError, type ErrorContext } from './errors.ts';
-import { startHeartbeat } from './heartbeat.ts';
 import { readRefusal } from './refused-upgrade.ts';
 
 /** What the SDK wants to be told by a socket. */
@@ -113,9 +113,9 @@ export class GuardedSocketFactory {
     const { clock, heartbeatMs } = this.#options;
     const { host } = new URL(url);
     let isSetUp = false;
-    let stopHeartbeat = (): void => undefined;
+    let heartbeat: Heartbeat | undefined;
     socket.on('open', () => {
-      stopHeartbeat = startHeartbeat(socket, clock, heartbeatMs, () => {
+      heartbeat = startHeartbeat(socket, clock, heartbeatMs, () => {
         const silence = Object.assign(new Error('It fell silent.'), { code: 'ETIMEDOUT' });
         this.#failure ??= networkError(providerName, host, silence);
         socket.terminate();
@@ -123,6 +123,7 @@ export class GuardedSocketFactory {
       callbacks.onopen();
     });
     socket.on('message', (data) => {
+      heartbeat?.heard();
       const frame = parse(String(data));
       const setupComplete = setupCompleteIn(frame);
       if (!isSetUp && setupComplete !== undefined) {
@@ -145,7 +146,7 @@ export class GuardedSocketFactory {
       callbacks.onerror({ message: this.#failure.message });
     });
     socket.on('close', (code, reason) => {
-      stopHeartbeat();
+      heartbeat?.stop();
       const end = {
         code,
         reason: String(reason),

@@ -9,7 +9,7 @@ import { endError, GeminiConnection } from './connection.ts';
 import { endpointOf, isGooglesOwn } from './endpoint.ts';
 import { setupFailure, type ErrorContext } from './errors.ts';
 import { GuardedSocketFactory } from './guarded-socket.ts';
-import { defaultHeartbeatMs } from './heartbeat.ts';
+import { defaultHeartbeatMs } from '../shared/heartbeat.ts';
 import { historyContents } from './history.ts';
 import { defaultModel, modelTraits, profileOf, providerName, replacementOf } from './models.ts';
 import type { GeminiRealtimeOptions } from './options.ts';

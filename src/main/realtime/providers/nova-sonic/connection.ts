@@ -74,6 +74,7 @@ export class NovaSonicConnection implements RealtimeConnection<NovaSonicInput> {
     this.#options = start.options;
     this.#clock = start.clock;
     this.#events = createEventChannel<ConnectionEvent>({
+      provider: providerName,
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: maxQueuedSpeechBytes,
       onOverflow: () => this.#wire?.terminate(),

@@ -1,7 +1,7 @@
 import { ConnectionError, ModelNotFoundError, ProtocolError, RealtimeError } from '../../errors.ts';
 import type { SessionError } from '../../events.ts';
 import { networkError } from '../shared/network-error.ts';
-import { redact } from '../shared/redact.ts';
+import { quotedSentence } from '../shared/quote.ts';
 import { errorRules, statusMeaning, type Meaning } from './error-rules.ts';
 import { providerName, replacementOf } from './models.ts';
 
@@ -125,17 +125,13 @@ function saidBy(name: string, message: string): string {
   return message;
 }
 
-const longestQuote = 300;
-
 function failure(
   meaning: Meaning,
   said: string,
   context: ErrorContext,
   cause: unknown,
 ): RealtimeError {
-  const quoted = redact(said.replaceAll(/\s+/g, ' ').trim(), context.secrets);
-  const short = quoted.length > longestQuote ? `${quoted.slice(0, longestQuote)}…` : quoted;
-  const sentence = /[.!?…]$/.test(short) ? short : `${short}.`;
+  const sentence = quotedSentence(said, context.secrets);
   const replacement =
     meaning.errorClass === ModelNotFoundError ? replacementOf(context.model) : undefined;
   const advice =

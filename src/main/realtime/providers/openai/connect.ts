@@ -2,6 +2,7 @@ import type { RealtimeError } from '../../errors.ts';
 import type { RealtimeInput } from '../../inputs.ts';
 import type { ConnectOptions, RealtimeConnection } from '../../model.ts';
 import type { ConnectDeadline } from '../shared/connect-deadline.ts';
+import { defaultHeartbeatMs } from '../shared/heartbeat.ts';
 import { createClientEvents } from './client-events.ts';
 import { createConnection } from './connection.ts';
 import { endpointOf, isOpenAIsOwn, type Endpoint } from './endpoint.ts';
@@ -22,7 +23,6 @@ export interface ConnectAttempt {
   readonly signal: AbortSignal;
 }
 
-const defaultHeartbeatMs = 15_000;
 const longestUpdateGraceMs = 2000;
 
 /** One attempt: a wire, the session's configuration, the earlier turns. @throws RealtimeError */

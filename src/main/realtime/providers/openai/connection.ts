@@ -59,6 +59,7 @@ export function createConnection<Input extends RealtimeInput>(
   let closing: Promise<void> | undefined;
 
   const channel = createEventChannel<ConnectionEvent>({
+    provider: providerName,
     droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.length : 0),
     maxBytes: maxUnreadAudioBytes,
     onOverflow: () => void end(),

@@ -7,7 +7,7 @@ import {
   RealtimeError,
   type RealtimeErrorOptions,
 } from '../../errors.ts';
-import { redact } from '../shared/redact.ts';
+import { quotedSentence } from '../shared/quote.ts';
 import { modelFate, providerName } from './models.ts';
 import type { WireError } from './server-events.ts';
 
@@ -91,19 +91,14 @@ export interface ErrorContext {
   readonly secrets: readonly string[];
 }
 
-const longestQuote = 300;
-
-/** A server's own words, short and without secrets. */
-export function quote(text: string, { secrets }: ErrorContext): string {
-  const clean = redact(text.replaceAll(/\s+/g, ' ').trim(), secrets);
-  return clean.length > longestQuote ? `${clean.slice(0, longestQuote)}…` : clean;
-}
-
 /** An error that the server reported by code; `code` stays the server's where it has one. */
 export function serverError(error: WireError, context: ErrorContext): RealtimeError {
   const serverCode = error.code ?? error.type ?? undefined;
   const meaning = meanings[error.code ?? ''] ?? generalMeaning(error);
-  const said = quote(error.message ?? serverCode ?? 'an error without a message', context);
+  const said = quotedSentence(
+    error.message ?? serverCode ?? 'an error without a message',
+    context.secrets,
+  );
   const advice =
     meaning.errorClass === ModelNotFoundError ? modelAdvice(context.model) : meaning.advice;
   const code = meaning.code ?? serverCode;

@@ -39,7 +39,11 @@ const response = z.object({
 });
 
 const session = z.object({
-  session: z.object({ expires_at: optionalNumber.catch(undefined) }).nullish(),
+  // A server of another make may say anything here; only the end is of interest.
+  session: z
+    .object({ expires_at: optionalNumber.catch(undefined) })
+    .nullish()
+    .catch(undefined),
 });
 
 /** What we read of each server event (protocols.md 1.6); other fields are ignored. */

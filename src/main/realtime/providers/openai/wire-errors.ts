@@ -7,7 +7,8 @@ import {
   type RealtimeError,
 } from '../../errors.ts';
 import { networkError } from '../shared/network-error.ts';
-import { modelAdvice, quote, serverError, type ErrorContext } from './errors.ts';
+import { quote } from '../shared/quote.ts';
+import { modelAdvice, serverError, type ErrorContext } from './errors.ts';
 import { providerName } from './models.ts';
 import type { WireEnd } from './wire.ts';
 
@@ -19,7 +20,7 @@ export function upgradeRefused(
   context: ErrorContext,
 ): RealtimeError {
   const wire = errorInBody(body);
-  const said = quote(wire?.message ?? plainText(body), context);
+  const said = quote(wire?.message ?? plainText(body), context.secrets);
   const options = {
     provider: providerName,
     code: wire?.code ?? `http-${status}`,
@@ -40,7 +41,10 @@ export function upgradeRefused(
     const advice = 'Wait a little, then try again.';
     return new QuotaError(message(`${host} limits the rate. ${advice}`), options);
   }
-  return new ConnectionError(message(`${host} refused the connection.`), options);
+  const advice = options.retryable
+    ? 'Try again in a moment.'
+    : 'Check the address and the settings of the connection.';
+  return new ConnectionError(message(`${host} refused the connection. ${advice}`), options);
 }
 
 function errorInBody(body: string): { message: string; code?: string } | undefined {
@@ -83,7 +87,7 @@ export function wireEnded(end: WireEnd, host: string, context: ErrorContext): Re
   if (end.code === 1001 && end.reason.includes('maximum duration')) {
     return serverError({ code: 'session_expired', message: end.reason }, context);
   }
-  const reason = quote(end.reason, context);
+  const reason = quote(end.reason, context.secrets);
   const said = `close code ${end.code}${reason === '' ? '' : `: ${reason}`}`;
   if (end.code === 4000) {
     return new ProtocolError(
@@ -117,7 +121,7 @@ export function socketError(error: Error, host: string, context: ErrorContext): 
   }
   if (code.startsWith('WS_ERR_')) {
     return new ProtocolError(
-      `${providerName}: ${host} broke the WebSocket protocol (${quote(error.message, context)}).`,
+      `${providerName}: ${host} broke the WebSocket protocol (${quote(error.message, context.secrets)}).`,
       { provider: providerName, code: 'websocket-protocol', cause: error },
     );
   }

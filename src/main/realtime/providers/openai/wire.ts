@@ -1,5 +1,6 @@
 import { WebSocket, type RawData } from 'ws';
 import type { Clock } from '../../clock.ts';
+import { startHeartbeat, type Heartbeat } from '../shared/heartbeat.ts';
 import type { ClientEvent } from './client-events.ts';
 import type { Frame } from './frame.ts';
 
@@ -123,7 +124,7 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
 
   return {
     start() {
-      heartbeat = startHeartbeat(socket, options, () => {
+      heartbeat = startHeartbeat(socket, options.clock, options.heartbeatMs, () => {
         error ??= Object.assign(new Error('The other side fell silent.'), { code: 'ETIMEDOUT' });
         socket.terminate();
       });
@@ -154,42 +155,6 @@ function wireOver(socket: WebSocket, options: WireOptions): Wire & { start(): vo
       stopTimer();
     },
     terminate: () => socket.terminate(),
-  };
-}
-
-/** Notices a wire that broke without a word: every round something must have come. */
-interface Heartbeat {
-  /** Something came. */
-  heard(): void;
-  stop(): void;
-}
-
-function startHeartbeat(
-  socket: WebSocket,
-  { clock, heartbeatMs }: WireOptions,
-  onSilence: () => void,
-): Heartbeat {
-  let isAlive = true;
-  const heard = (): void => {
-    isAlive = true;
-  };
-  const round = (): void => {
-    if (!isAlive) {
-      onSilence();
-      return;
-    }
-    isAlive = false;
-    socket.ping();
-    stopTimer = clock.setTimeout(round, heartbeatMs);
-  };
-  let stopTimer = clock.setTimeout(round, heartbeatMs);
-  socket.on('pong', heard);
-  return {
-    heard,
-    stop() {
-      stopTimer();
-      socket.off('pong', heard);
-    },
   };
 }
 

@@ -60,6 +60,7 @@ export class RehearsalConnection implements RealtimeConnection {
     this.profile = profile;
     this.#options = options;
     this.#events = createEventChannel<ConnectionEvent>({
+      provider: profile.providerName,
       droppableBytes: (event) => (event.type === 'audio-delta' ? event.data.byteLength : 0),
       maxBytes: bytesForMs(maxUnreadMs, profile.outputSampleRate),
       onOverflow: () => void this.close(),

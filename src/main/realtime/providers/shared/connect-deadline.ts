@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
-import { ConnectionError, ConnectTimeoutError } from '../../errors.ts';
+import { connectAborted, throwIfAborted } from '../../connect-aborted.ts';
+import { ConnectTimeoutError } from '../../errors.ts';
 
 export const defaultConnectTimeoutMs = 15_000;
 
@@ -27,7 +28,7 @@ export async function withConnectDeadline<Result>(
   discard: (result: Result) => void,
 ): Promise<Result> {
   const { providerName, signal } = deadline;
-  if (signal?.aborted === true) throw connectAborted(providerName, signal);
+  throwIfAborted(providerName, signal);
   const controller = new AbortController();
   const ended = new Promise<never>((_resolve, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), {
@@ -59,14 +60,4 @@ function connectTimedOut(deadline: ConnectDeadline): ConnectTimeoutError {
     `${deadline.providerName} did not answer within ${deadline.timeoutMs} ms. ${advice}`,
     { provider: deadline.providerName },
   );
-}
-
-/** What `connect()` rejects with when the caller's signal was aborted. */
-export function connectAborted(providerName: string, signal: AbortSignal): ConnectionError {
-  return new ConnectionError(`Connecting to ${providerName} was aborted by the caller.`, {
-    provider: providerName,
-    code: 'aborted',
-    retryable: false,
-    cause: signal.reason,
-  });
 }

@@ -3,20 +3,25 @@ import type { Clock } from '../../clock.ts';
 
 export const defaultHeartbeatMs = 15_000;
 
+export interface Heartbeat {
+  /** Something came. */
+  heard(): void;
+  stop(): void;
+}
+
 /**
  * Notices a wire that broke without a word: within every round of `intervalMs` something must have
- * come, if only the answer to a ping.
- * @returns Stops it.
+ * come, if only the answer to a ping. Whoever reads the messages tells it of each, since one listener
+ * more would cost something for every piece of sound.
  */
 export function startHeartbeat(
   socket: WebSocket,
   clock: Clock,
   intervalMs: number,
   onSilence: () => void,
-): () => void {
+): Heartbeat {
   let isAlive = true;
-  let stopTimer = (): void => undefined;
-  const note = (): void => {
+  const heard = (): void => {
     isAlive = true;
   };
   const round = (): void => {
@@ -28,12 +33,13 @@ export function startHeartbeat(
     socket.ping();
     stopTimer = clock.setTimeout(round, intervalMs);
   };
-  socket.on('pong', note);
-  socket.on('message', note);
-  stopTimer = clock.setTimeout(round, intervalMs);
-  return () => {
-    stopTimer();
-    socket.off('pong', note);
-    socket.off('message', note);
+  let stopTimer = clock.setTimeout(round, intervalMs);
+  socket.on('pong', heard);
+  return {
+    heard,
+    stop() {
+      stopTimer();
+      socket.off('pong', heard);
+    },
   };
 }
