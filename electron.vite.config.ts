@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           // Threads have files of their own, beside index.js.
           'file-worker': 'src/main/tools/files/file-worker.ts',
+          'history-worker': 'src/main/storage/history/worker.ts',
           'synthesizer-worker': 'src/main/realtime/audio/synthesizer-worker.ts',
         },
       },

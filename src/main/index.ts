@@ -6,6 +6,7 @@ import {
   createConversation,
   createConversationStore,
   createModelCatalogue,
+  maxShownEntries,
   testConnection,
 } from './conversation/index.ts';
 import { isAppUrl } from './desktop/app-url.ts';
@@ -32,6 +33,7 @@ import {
   push,
 } from './ipc/index.ts';
 import { systemClock } from './realtime/index.ts';
+import { createHistory } from './storage/history/index.ts';
 import { createFileLog } from './storage/log.ts';
 import { redact } from './storage/redact.ts';
 import { createSecretsFile } from './storage/secrets-file.ts';
@@ -104,6 +106,17 @@ function startApp(): void {
     log,
     onNotice: (notice) => eyes.callChanged(notice),
   });
+  const history = createHistory({
+    path: join(folder, 'history.db'),
+    source: store,
+    maxShownEntries,
+    settings,
+    newId: randomUUID,
+    epochNow: Date.now,
+    setTimeout: systemClock.setTimeout,
+    log,
+    onProblem: (problem) => store.apply({ type: 'problem-raised', problem }),
+  });
   const gesture = createUserGesture(() => performance.now());
   const window = createMainWindow({
     preloadPath: builtFile('../preload/index.cjs'),
@@ -123,6 +136,7 @@ function startApp(): void {
     indicatorPreloadPath: builtFile('../preload/indicator.cjs'),
     log,
   });
+  const dialogs = createFileDialogs(window.contents);
   const guard = createGestureGuard(gesture.hadRecentGesture, log);
 
   bindRequests({
@@ -136,7 +150,8 @@ function startApp(): void {
       desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       settings: { settings, catalogue },
-      tools: { room, settings, dialogs: createFileDialogs(window.contents), guard, log },
+      history: { history, conversation, dialogs, guard, log },
+      tools: { room, settings, dialogs, guard, log },
       vision: eyes.topic,
     }),
     contents: window.contents,
@@ -145,13 +160,17 @@ function startApp(): void {
   });
   store.subscribe((update) => push(window.contents, 'conversation:update', update));
   settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
+  history.subscribe((status) => push(window.contents, 'history:changed', status));
   secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
   onAbsence(() => void conversation.stop());
   app.on('before-quit', eyes.dispose);
-  beforeQuit(conversation.dispose, log);
+  beforeQuit(async () => {
+    await conversation.dispose();
+    await history.dispose();
+  }, log);
   app.on('second-instance', window.reveal);
   app.on('activate', window.reveal);
   app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());

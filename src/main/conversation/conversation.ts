@@ -1,3 +1,7 @@
+import {
+  initialConversationState,
+  type ConversationState,
+} from '../../shared/conversation/state.ts';
 import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
 import type { ApprovalAnswer } from '../../shared/tools/grants.ts';
@@ -7,6 +11,7 @@ import { createAudioBridge, type SoundPorts } from './audio-bridge.ts';
 import { startCall, type Call, type CallEnd, type CallSurroundings } from './call.ts';
 import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
 import { describeDuration } from './duration.ts';
+import { earlierHistory } from './earlier-history.ts';
 import { pictureEntry } from './pictures.ts';
 import {
   approvalGoneProblem,
@@ -20,6 +25,9 @@ import { createToolCalls } from './tool-calls.ts';
 export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
 }
+
+/** A conversation that was stored; nothing is under way in it. */
+export type EarlierConversation = Pick<ConversationState, 'entries' | 'usage'>;
 
 /** The one conversation of the app. Its methods never reject for reasons that a user can meet. */
 export interface Conversation {
@@ -49,6 +57,8 @@ export interface Conversation {
   undoChange(entryId: string): Promise<Result>;
   /** Ends the call and forgets what was said. */
   clear(): Promise<Result>;
+  /** Ends the call and goes on with an earlier conversation; the next call is told what was said. */
+  reopen(earlier: EarlierConversation): Promise<Result>;
   /** The sound of the window; replaces the ports of an earlier one. */
   attachPorts(ports: SoundPorts): void;
   /** Resolves when nothing of it is left. */
@@ -205,6 +215,14 @@ export function createConversation(options: ConversationOptions): Conversation {
       history = [];
       room.consent.endConversation();
       store.apply({ type: 'conversation-cleared' });
+      return succeed();
+    },
+    async reopen({ entries, usage }) {
+      stop();
+      history = earlierHistory(entries);
+      room.consent.endConversation();
+      const state = { ...initialConversationState, muted: isMuted, entries, usage };
+      store.apply({ type: 'snapshot', state });
       return succeed();
     },
     attachPorts: (ports) => bridge.attach(ports),

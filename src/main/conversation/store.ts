@@ -10,7 +10,7 @@ import {
 } from '../../shared/conversation/update.ts';
 
 /** Older entries leave the window beyond this many. */
-const defaultMaxEntries = 5_000;
+export const maxShownEntries = 5_000;
 
 /** Folds the updates as the window does, so that a reloaded window gets all of it at once. */
 export interface ConversationStore {
@@ -22,7 +22,7 @@ export interface ConversationStore {
   subscribe(listener: (update: SequencedUpdate) => void): () => void;
 }
 
-export function createConversationStore(maxEntries = defaultMaxEntries): ConversationStore {
+export function createConversationStore(maxEntries = maxShownEntries): ConversationStore {
   let state = initialConversationState;
   let sequence = 0;
   const listeners = new Set<(update: SequencedUpdate) => void>();

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
+import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
 import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
@@ -21,6 +22,7 @@ export type RequestHandlers<Channels extends RequestChannel = RequestChannel> = 
 export interface HandlerTopics {
   readonly conversation: ConversationTopic;
   readonly desktop: DesktopTopic;
+  readonly history: HistoryTopic;
   readonly secrets: SecretsTopic;
   readonly settings: SettingsTopic;
   readonly tools: ToolsTopic;
@@ -32,6 +34,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
   return {
     ...conversationHandlers(topics.conversation),
     ...desktopHandlers(topics.desktop),
+    ...historyHandlers(topics.history),
     ...secretsHandlers(topics.secrets),
     ...settingsHandlers(topics.settings),
     ...toolsHandlers(topics.tools),

@@ -9,6 +9,7 @@ type PlainChannel = {
 /** Does not compile if one is missing or too many. */
 export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'conversation:snapshot': true,
+  'history:status': true,
   'settings:get': true,
   'models:list': true,
   'secrets:status': true,

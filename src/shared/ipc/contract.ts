@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import type { SequencedUpdate } from '../conversation/update.ts';
+import {
+  conversationIdSchema,
+  exportFormats,
+  longestQuery,
+  mostListed,
+  titleSchema,
+  type HistoryPage,
+  type HistoryStatus,
+  type SearchResults,
+} from '../history/history.ts';
 import type { Result } from '../problem.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
@@ -30,6 +40,8 @@ function request<Output>() {
 
 const nothing = z.undefined();
 const idSchema = z.string().min(1).max(200);
+const storedSchema = z.strictObject({ id: conversationIdSchema });
+const listLimitSchema = z.int().min(1).max(mostListed);
 const nonceSchema = z.string().min(16).max(100);
 
 /** What the page may ask of main. */
@@ -57,6 +69,27 @@ export const requests = {
   'conversation:send-picture': request<Result>()(sentPictureSchema),
   'conversation:clear': request<Result>()(nothing),
   'conversation:snapshot': request<SequencedUpdate>()(nothing),
+  'history:status': request<HistoryStatus>()(nothing),
+  /** The first so many: the pinned ones, then the newest. */
+  'history:list': request<Result<HistoryPage>>()(z.strictObject({ limit: listLimitSchema })),
+  'history:search': request<Result<SearchResults>>()(
+    z.strictObject({ query: z.string().max(longestQuery), limit: listLimitSchema }),
+  ),
+  /** Puts it into the window, where it goes on; a call that is on ends. */
+  'history:open': request<Result>()(storedSchema),
+  /** Like `conversation:clear`, and the new conversation is not stored. */
+  'history:begin-private': request<Result>()(nothing),
+  'history:rename': request<Result>()(storedSchema.extend({ title: titleSchema })),
+  'history:pin': request<Result>()(storedSchema.extend({ isPinned: z.boolean() })),
+  /** It can be restored for half a minute. */
+  'history:delete': request<Result>()(storedSchema),
+  'history:restore': request<Result>()(storedSchema),
+  /** Erases everything, also what is in the window. */
+  'history:delete-all': request<Result>()(nothing),
+  /** Opens the system's dialog for saving; answers the path, undefined where none was chosen. */
+  'history:export': request<Result<string | undefined>>()(
+    storedSchema.extend({ format: z.enum(exportFormats) }),
+  ),
   /** Main posts the two audio ports (audio-port.ts) with this nonce. */
   'audio:open-ports': request<Result>()(z.strictObject({ nonce: nonceSchema })),
   'settings:get': request<Settings>()(nothing),
@@ -120,6 +153,7 @@ export interface Pushes {
   readonly 'conversation:update': SequencedUpdate;
   readonly 'settings:changed': Settings;
   readonly 'secrets:changed': readonly SecretStatus[];
+  readonly 'history:changed': HistoryStatus;
   /** What the open picker has to offer, again and again. */
   readonly 'vision:sources': readonly CaptureSource[];
   readonly 'vision:state-changed': SharingState;
