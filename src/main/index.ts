@@ -16,7 +16,7 @@ import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { noteFailures } from './desktop/failures.ts';
 import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { identifyApp } from './desktop/identity.ts';
-import { beforeQuit, onAbsence, startOnce } from './desktop/life-cycle.ts';
+import { beforeQuit, followPresence, startOnce } from './desktop/life-cycle.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
@@ -165,7 +165,7 @@ function startApp(): void {
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
-  onAbsence(() => void conversation.stop());
+  followPresence({ onAbsence: conversation.pause, onReturn: conversation.resume });
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
     await conversation.dispose();

@@ -1,27 +1,23 @@
 import '@fontsource-variable/inter';
 import { createRoot } from 'react-dom/client';
-import type { ParleyBridge } from '../shared/ipc/contract.ts';
 import { ParleyWindow } from './app.tsx';
 import { createAudio } from './audio/create-audio.ts';
 import { StartFailure } from './start-failure.tsx';
 import { loadApp } from './state/app.ts';
+import { ask } from './state/ask.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './ui/layers.css';
-
-declare global {
-  interface Window {
-    /** Put there by the preload script. */
-    readonly parley: ParleyBridge;
-  }
-}
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element with the id "root".');
 const root = createRoot(element);
 const bridge = window.parley;
 const audio = createAudio(bridge);
+
+// Main hears of networks only by their silence.
+window.addEventListener('online', () => void ask(bridge, 'conversation:network-returned'));
 
 async function show(): Promise<void> {
   try {

@@ -71,8 +71,13 @@ export interface Call extends CallCommands, CallPictures {
   report(report: PlaybackReport): void;
   playerGone(): void;
   setMuted(muted: boolean): void;
+  /** Lets the connection go until `resume()`; what is said meanwhile waits. */
+  pause(reason: string): void;
+  resume(reason: string): void;
+  /** Opens a new connection, since the one that is there may be dead without a sign. */
+  reconnect(reason: string): void;
   /** Ends it at once; resolves when nothing of it is left. */
-  stop(): Promise<void>;
+  stop(problem?: Problem): Promise<void>;
 }
 
 export function startCall(options: CallOptions): Call {
@@ -81,6 +86,7 @@ export function startCall(options: CallOptions): Call {
   let session: RealtimeSession | undefined;
   let connectedAtMs: number | undefined;
   let isMicrophoneExpected = false;
+  let isPaused = false;
   let isOver = false;
   /** Code of a problem that the next answer disproves. */
   let passingProblem: string | undefined;
@@ -254,6 +260,8 @@ export function startCall(options: CallOptions): Call {
     },
     frame(data) {
       watch.frameArrived();
+      // Nobody is there: what the room says is not for the model.
+      if (isPaused) return;
       sound.frame(data);
     },
     report(report) {
@@ -266,8 +274,18 @@ export function startCall(options: CallOptions): Call {
       tell(updates.call({ type: 'player-gone' }));
     },
     setMuted: (muted) => sound.setMuted(muted),
-    async stop() {
-      end(undefined);
+    // Without a session yet, the attempt to connect has its own deadline and says how it ends.
+    pause(reason) {
+      isPaused = true;
+      session?.pause(reason);
+    },
+    resume(reason) {
+      isPaused = false;
+      session?.resume(reason);
+    },
+    reconnect: (reason) => session?.reconnect(reason),
+    async stop(problem) {
+      end(problem);
       await finished;
     },
   };

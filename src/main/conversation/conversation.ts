@@ -14,6 +14,7 @@ import { describeDuration } from './duration.ts';
 import { earlierHistory } from './earlier-history.ts';
 import { pictureEntry } from './pictures.ts';
 import {
+  absentTooLongProblem,
   approvalGoneProblem,
   noCallProblem,
   noPicturesProblem,
@@ -38,6 +39,12 @@ export interface Conversation {
   /** Silences the assistant. */
   interrupt(): Promise<Result>;
   setMuted(muted: boolean): Result;
+  /** Nobody is there: the computer sleeps or is locked. */
+  pause(): void;
+  /** Somebody is there again: the call goes on, or ends with a word if it was for long. */
+  resume(): void;
+  /** There is a network again, maybe another one: connections of before may be dead. */
+  networkReturned(): void;
   /** Push to talk; starts a call where none is on. */
   setTalking(talking: boolean): Promise<Result>;
   /** Starts a call where none is on; the microphone need not be. */
@@ -65,6 +72,12 @@ export interface Conversation {
   dispose(): Promise<void>;
 }
 
+/** Who comes back later than this does not expect to be listened to. */
+const longestPauseMs = 15 * 60_000;
+
+/** Networks that come and go faster than this are left to the heartbeat of the connection. */
+const shortestNetworkMs = 5_000;
+
 export function createConversation(options: ConversationOptions): Conversation {
   const { store, log, room } = options;
   const toolCalls = createToolCalls({
@@ -88,6 +101,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   let call: Call | undefined;
   let history: readonly HistoryItem[] = [];
   let isMuted = false;
+  let pausedAt: number | undefined;
+  let networkReturnedAt = 0;
   let closing: Promise<unknown> = Promise.resolve();
 
   function plan(): Result<CallPlan> {
@@ -161,8 +176,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     return succeed();
   }
 
-  function stop(): Result {
-    if (call !== undefined) closing = Promise.allSettled([closing, call.stop()]);
+  function stop(problem?: Problem): Result {
+    pausedAt = undefined;
+    if (call !== undefined) closing = Promise.allSettled([closing, call.stop(problem)]);
     return succeed();
   }
 
@@ -180,6 +196,25 @@ export function createConversation(options: ConversationOptions): Conversation {
       call?.setMuted(muted);
       store.apply({ type: 'mute-changed', muted });
       return succeed();
+    },
+    pause() {
+      if (call === undefined || pausedAt !== undefined) return;
+      pausedAt = options.epochNow();
+      call.pause('the computer went to sleep or was locked');
+    },
+    resume() {
+      if (pausedAt === undefined) return;
+      const isLong = options.epochNow() - pausedAt > longestPauseMs;
+      pausedAt = undefined;
+      if (isLong) stop(absentTooLongProblem);
+      else call?.resume('the computer woke up');
+    },
+    networkReturned() {
+      const now = options.epochNow();
+      const isRepeated = now - networkReturnedAt < shortestNetworkMs;
+      if (call === undefined || pausedAt !== undefined || isRepeated) return;
+      networkReturnedAt = now;
+      call.reconnect('the network came back');
     },
     async setTalking(talking) {
       if (!talking && call === undefined) return succeed();

@@ -67,6 +67,14 @@ export const noFramesProblem: Problem = {
   action: 'choose-microphone',
 };
 
+export const absentTooLongProblem: Problem = {
+  code: 'absent-too-long',
+  title: 'The call has ended',
+  message:
+    'The computer slept or was locked for more than 15 minutes. What was said is kept: start again to go on.',
+  action: 'retry',
+};
+
 export const noCallProblem: Problem = {
   code: 'no-call',
   title: 'No call',

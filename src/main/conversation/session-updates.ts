@@ -56,6 +56,18 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
   let phaseFacts = noCall;
   let usage = options.usage;
 
+  /** A new connection knows only what it was told; where the provider restored it, nobody notices. */
+  function retoldNote(): ConversationUpdate {
+    const text = 'Reconnected. The model was told again what was said so far.';
+    const note = {
+      kind: 'note',
+      id: options.newId(),
+      text,
+      startedAt: options.epochNow(),
+    } as const;
+    return { type: 'note-added', note };
+  }
+
   function phase(fact: PhaseFact): readonly ConversationUpdate[] {
     const before = phaseOf(phaseFacts);
     phaseFacts = reducePhase(phaseFacts, fact);
@@ -124,7 +136,7 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'reconnecting':
         return phase({ type: 'connecting' });
       case 'reconnected':
-        return phase({ type: 'connected' });
+        return [...(event.stateRestored ? [] : [retoldNote()]), ...phase({ type: 'connected' })];
       case 'usage':
         usage = addUsage(usage, event.usage);
         return [{ type: 'usage-changed', usage }];

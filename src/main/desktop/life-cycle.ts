@@ -44,7 +44,12 @@ export function beforeQuit(end: () => Promise<void>, log: Log): void {
  * The computer goes to sleep or its screen is locked: nobody is there to talk to, and after waking a
  * connection can be dead without anybody having been told.
  */
-export function onAbsence(listener: () => void): void {
-  powerMonitor.on('suspend', listener);
-  powerMonitor.on('lock-screen', listener);
+export function followPresence(listeners: {
+  readonly onAbsence: () => void;
+  readonly onReturn: () => void;
+}): void {
+  powerMonitor.on('suspend', listeners.onAbsence);
+  powerMonitor.on('lock-screen', listeners.onAbsence);
+  powerMonitor.on('resume', listeners.onReturn);
+  powerMonitor.on('unlock-screen', listeners.onReturn);
 }

@@ -34,6 +34,10 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
     'conversation:undo-change': ({ toolCallId }) =>
       guard.refusal('Taking back a change') ?? conversation.undoChange(toolCallId),
     'conversation:clear': () => conversation.clear(),
+    'conversation:network-returned'() {
+      conversation.networkReturned();
+      return succeed();
+    },
     'conversation:snapshot': () => store.snapshot(),
     'audio:open-ports'({ nonce }) {
       const ports = topic.openPorts(nonce);

@@ -6,6 +6,7 @@ import { useApp, useConversation, useSettings, useUi } from '../state/app-contex
 import { useChosenModel } from '../state/use-model.ts';
 import { text } from '../text/text.ts';
 import { ModelList } from './model-list.tsx';
+import { Button } from '../ui/button.tsx';
 import { modelPillText } from './model-pill-text.ts';
 import { VoiceSelect } from './voice-select.tsx';
 
@@ -20,6 +21,10 @@ export function ModelPicker({ tone }: { readonly tone: DockTone }) {
   const change = (open: boolean): void => {
     if (open) ui.patch({ openPanel: 'picker' });
     else commands.closePanel();
+  };
+  const switchNow = (): void => {
+    commands.closePanel();
+    void commands.switchCall();
   };
   return (
     <Popover.Root open={isOpen} onOpenChange={change}>
@@ -43,7 +48,12 @@ export function ModelPicker({ tone }: { readonly tone: DockTone }) {
         >
           <ModelList />
           <VoiceSelect />
-          {isInCall ? <p className="hint">{text.picker.nextCall}</p> : null}
+          {isInCall ? (
+            <div className="picker-switch">
+              <p className="hint">{text.picker.nextCall}</p>
+              <Button onClick={switchNow}>{text.picker.switchNow}</Button>
+            </div>
+          ) : null}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

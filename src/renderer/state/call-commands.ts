@@ -197,6 +197,13 @@ export function createCallCommands(context: CommandContext) {
       if (conversation.get().entries.length > 0) ui.patch({ openPanel: 'confirm-new' });
     },
 
+    /** Goes on with the model and voice that are chosen now; what was said goes along. */
+    async switchCall(): Promise<void> {
+      const wasByText = isByText();
+      await endCall();
+      if (!wasByText) await startCall();
+    },
+
     async newConversation(): Promise<void> {
       if (!isIdle()) await endCall();
       ui.patch({ problem: undefined, dismissed: undefined });

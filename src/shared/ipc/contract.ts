@@ -129,6 +129,8 @@ export const requests = {
     z.strictObject({ ask: z.boolean() }),
   ),
   'desktop:open-microphone-settings': request<Result>()(nothing),
+  /** The system has a network again, maybe another one. */
+  'conversation:network-returned': request<Result>()(nothing),
   'desktop:info': request<DesktopInfo>()(nothing),
   /** Begins `vision:sources`. Like `vision:arm` it is heard only right after a press of the user. */
   'vision:open-picker': request<Result<PickerInfo>>()(nothing),

@@ -163,25 +163,46 @@ describe('a call', () => {
     expect(rig.store.state).toMatchObject({ phase: 'idle', problem: { code: 'invalid-api-key' } });
   });
 
-  it('survives a drop: says so, keeps the words, and the next call knows them', async () => {
+  it('goes on after a drop, and quietly says that the model was told again', async () => {
     const lost = new ConnectionError('The wire broke.', { code: 'connection-lost' });
     const model = new ScriptedModel(
       [expectSend({ type: 'text' }), emit(...answer('a1', 'Hello Ann.')), fail(lost)],
-      { next: [[]] },
+      { next: [[expectSend({ type: 'text' }), emit(...answer('a2', 'You are Ann.'))]] },
+    );
+    const rig = createRig({ model });
+    await rig.conversation.sendText('I am Ann.');
+    await rig.shows(() => rig.transcript().includes('assistant: Hello Ann.'));
+    rig.report({ type: 'played', itemId: 'a1', playedMs: 100, isComplete: true, levelDb: -20 });
+    rig.report({ type: 'drained' });
+    await rig.shows(({ phase }) => phase === 'listening' && model.connectOptions.length === 2);
+    expect(
+      model.connectOptions[1]?.history?.map((item) => item.type === 'message' && item.text),
+    ).toEqual(['I am Ann.', 'Hello Ann.']);
+    await rig.conversation.sendText('Who am I?');
+    await rig.shows(() => rig.transcript().at(-1) === 'assistant: You are Ann.');
+    expect(rig.store.state.problem).toBeUndefined();
+    expect(rig.transcript().filter((entry) => entry.startsWith('note'))).toEqual([
+      'note: Reconnected. The model was told again what was said so far.',
+    ]);
+  });
+
+  it('says so when the service stays away, keeps the words, and the next call knows them', async () => {
+    const lost = new ConnectionError('The wire broke.', { code: 'connection-lost' });
+    const gone = new AuthenticationError('Bad key.', { code: 'invalid_api_key' });
+    const model = new ScriptedModel(
+      [expectSend({ type: 'text' }), emit(...answer('a1', 'Hello Ann.')), fail(lost)],
+      { next: [[refuse(gone)], []] },
     );
     const rig = createRig({ model });
     await rig.conversation.sendText('I am Ann.');
     await rig.shows(({ phase }) => phase === 'idle');
-    expect(rig.store.state.problem).toMatchObject({ code: 'connection-lost', action: 'retry' });
-    expect(rig.transcript()).toEqual([
-      'user: I am Ann.',
-      'assistant: Hello Ann.',
-      'note: Call ended after 0 s: the connection failed',
-    ]);
+    expect(rig.store.state.problem).toMatchObject({ code: 'invalid-api-key', action: 'set-key' });
+    expect(rig.transcript().slice(0, 2)).toEqual(['user: I am Ann.', 'assistant: Hello Ann.']);
+    expect(rig.transcript().at(-1)).toMatch(/^note: Call ended after 0 s: /);
     await rig.conversation.start();
     expect(rig.store.state.problem).toBeUndefined();
     expect(
-      model.connectOptions[1]?.history?.map((item) => item.type === 'message' && item.text),
+      model.connectOptions[2]?.history?.map((item) => item.type === 'message' && item.text),
     ).toEqual(['I am Ann.', 'Hello Ann.']);
   });
 
