@@ -1,4 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import { jsonSchemaCheck } from './json-schema-check.ts';
 
 /** What a running tool gets beside its arguments. */
 export interface ToolContext {
@@ -66,7 +67,8 @@ const namePattern = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /**
  * Defines a tool. `parameters` is a Standard Schema that also yields JSON Schema (zod 4), or a
- * plain JSON Schema object, which then is passed on unchecked to `execute`.
+ * plain JSON Schema object. Arguments that do not fit never reach `execute`; see jsonSchemaCheck for
+ * what is not checked of plain JSON Schema.
  * @throws TypeError if the name is not 1 to 64 of `a-z A-Z 0-9 _ -`, or no JSON Schema can be had.
  */
 export function defineTool<Schema extends StandardSchemaV1>(
@@ -101,7 +103,7 @@ export function defineTool(
     return {
       ...rest,
       jsonSchema: parameters,
-      parse: async (args) => args,
+      parse: (args) => checked(parameters, args),
       execute: run,
     };
   }
@@ -127,6 +129,13 @@ function jsonSchemaOf(toolName: string, schema: StandardSchema): JsonSchema {
   }
   const { $schema: _dialect, ...jsonSchema } = source.input({ target: 'draft-2020-12' });
   return jsonSchema;
+}
+
+/** Plain JSON Schema changes nothing: defaults are the tool's own business. */
+async function checked(schema: JsonSchema, args: unknown): Promise<unknown> {
+  const check = jsonSchemaCheck(schema);
+  if (check !== undefined) await validate(check, args);
+  return args;
 }
 
 async function validate(schema: StandardSchemaV1, args: unknown): Promise<unknown> {

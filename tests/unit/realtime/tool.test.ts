@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineTool, type ToolContext } from '../../../src/main/realtime/index.ts';
+import { defineTool, type JsonSchema, type ToolContext } from '../../../src/main/realtime/index.ts';
 
 const context: ToolContext = {
   signal: new AbortController().signal,
@@ -53,16 +53,38 @@ describe('defineTool', () => {
     await expect(nested.parse({ stops: [{ at: 1 }] })).rejects.toThrow('stops.0.at: ');
   });
 
-  it('takes plain JSON Schema, whose arguments it passes on', async () => {
-    const jsonSchema = { type: 'object', properties: { city: { type: 'string' } } };
-    const tool = defineTool({
+  function toolOf(parameters: JsonSchema) {
+    return defineTool({
       name: 'mcp_tool',
       description: 'From elsewhere.',
-      parameters: jsonSchema,
+      parameters,
       execute: (args) => JSON.stringify(args),
     });
-    expect(tool.jsonSchema).toBe(jsonSchema);
-    expect(await tool.parse({ city: 1 })).toEqual({ city: 1 });
+  }
+
+  it('takes plain JSON Schema, and passes on arguments that fit as they came', async () => {
+    const parameters = {
+      type: 'object',
+      properties: { city: { type: 'string' }, days: { type: 'integer', default: 1 } },
+      required: ['city'],
+    };
+    const tool = toolOf(parameters);
+    expect(tool.jsonSchema).toBe(parameters);
+    const args = { city: 'Oslo', more: true };
+    expect(await tool.parse(args)).toBe(args);
+    await expect(tool.parse({ city: 1 })).rejects.toThrow('Invalid arguments: city: ');
+    await expect(tool.parse({})).rejects.toThrow('Invalid arguments: city: ');
+    await expect(tool.parse([])).rejects.toThrow('Invalid arguments: ');
+  });
+
+  it.each([
+    ['formats', { properties: { at: { type: 'string', format: 'date-time' } } }],
+    ['patterns', { properties: { at: { type: 'string', pattern: '^(a+)+$' } } }],
+    ['patterns of names', { patternProperties: { '^a': { type: 'number' } } }],
+    ['conditions', { if: { required: ['zone'] }, else: { required: ['at'] } }],
+  ])('leaves %s to the tool', async (_what, schema) => {
+    const args = { at: '2026-11-22T10:00:00+01:00' };
+    expect(await toolOf({ type: 'object', ...schema }).parse(args)).toBe(args);
   });
 
   it.each(['', 'two words', 'ünicode', 'x'.repeat(65)])('refuses the name "%s"', (name) => {
