@@ -17,7 +17,13 @@ nova-sonic: --speed FACTOR, --clock FACTOR, --session-seconds N, --tls yes`;
 
 async function main(): Promise<void> {
   const { name, options } = readArguments(process.argv.slice(2));
-  const load = SIMULATORS[name];
+  const problem = problemIn(name, options);
+  if (problem !== undefined) {
+    console.error(`${problem}\n${USAGE}`);
+    process.exitCode = 1;
+    return;
+  }
+  const load = Object.hasOwn(SIMULATORS, name) ? SIMULATORS[name] : undefined;
   if (load === undefined) {
     console.error(name === '' ? USAGE : `There is no simulator "${name}".\n${USAGE}`);
     process.exitCode = 1;
@@ -29,6 +35,24 @@ async function main(): Promise<void> {
   for (const hint of simulator.hints) console.log(`  ${hint}`);
   console.log('Type "help" for what can be made to happen, "quit" to end.');
   await obey(simulator);
+}
+
+/** Options whose value is a number above 0; the others are words. */
+const NUMBERS = ['speed', 'clock', 'session-seconds', 'connection-seconds'];
+
+function problemIn(name: string, { port, extra }: RunOptions): string | undefined {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return '--port: give a number from 0 (any free port) to 65535.';
+  }
+  const row = USAGE.split('\n').find((line) => line.startsWith(`${name}:`)) ?? '';
+  const known: readonly string[] = row.match(/(?<=--)[\w-]+/g) ?? [];
+  for (const [option, value] of Object.entries(extra)) {
+    if (row !== '' && !known.includes(option)) return `${name} has no option --${option}.`;
+    if (NUMBERS.includes(option) && !(Number(value) > 0)) {
+      return `--${option}: give a number above 0.`;
+    }
+  }
+  return undefined;
 }
 
 function readArguments(args: readonly string[]): { name: string; options: RunOptions } {

@@ -58,4 +58,14 @@ describe('npm run simulate -- openai', () => {
     await simulator.says(/NAME: openai/);
     expect(await simulator.exit).toBe(1);
   });
+
+  it.each([
+    [['openai', '--port', 'abc'], /--port: give a number/],
+    [['openai', '--speed', 'fast'], /--speed: give a number above 0/],
+    [['gemini', '--names', 'beta'], /gemini has no option --names/],
+  ])('refuses %j', async (args, words) => {
+    const simulator = run(...args);
+    await simulator.says(words);
+    expect(await simulator.exit).toBe(1);
+  });
 });
