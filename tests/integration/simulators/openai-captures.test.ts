@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { concat, silence } from '../../../src/main/realtime/audio/pcm.ts';
-import { orderOf, readCapture, shapesByType } from '../../simulators/openai/capture-shapes.ts';
+import { orderOf, shapesByType } from '../../simulators/openai/capture-shapes.ts';
+import { readCapture } from '../../simulators/shared/captures.ts';
 import { startOpenAISimulator } from '../../simulators/openai/index.ts';
 import type { JsonObject } from '../../simulators/openai/wire.ts';
 import { connectJsonClient, type JsonClient } from '../../simulators/shared/json-client.ts';

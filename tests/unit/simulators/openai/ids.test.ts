@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCapture } from '../../../simulators/openai/capture-shapes.ts';
+import { readCapture } from '../../../simulators/shared/captures.ts';
 import { createIdSource, obfuscationFor } from '../../../simulators/openai/ids.ts';
 
 describe('ids of the OpenAI simulator', () => {
