@@ -44,6 +44,8 @@ export const settingsSchema = z.strictObject({
   gemini: z.strictObject({ project: nameSchema, location: nameSchema }),
   /** Empty means what the AWS configuration of this computer says. */
   aws: z.strictObject({ region: nameSchema, profile: nameSchema }),
+  /** What the assistant may do on this computer. */
+  tools: toolSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -51,8 +53,6 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = settingsSchema.omit({ tools: true }).partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-  /** What the assistant may do on this computer. */
-  tools: toolSettingsSchema,
 export const defaultSettings: Settings = {
   modelId: 'rehearsal/rehearsal',
   voices: {},
@@ -68,5 +68,5 @@ export const defaultSettings: Settings = {
   serverUrls: {},
   gemini: { project: '', location: '' },
   aws: { region: '', profile: '' },
-};
   tools: defaultToolSettings,
+};
