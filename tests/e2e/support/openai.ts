@@ -20,7 +20,7 @@ export async function startWithOpenAI(
   const service = await startOpenAISimulator({ keys: [simulatedKey], ...options });
   try {
     const parley = await startParley({
-      environment: { OPENAI_API_KEY: simulatedKey },
+      environment: { OPENAI_API_KEY: simulatedKey, GOOGLE_API_KEY: 'AIza-simulated-0123456789' },
       args,
       settings: {
         modelId: 'openai/gpt-realtime-2.1',
@@ -48,6 +48,16 @@ export function speechSent(service: OpenAISimulator, itemId?: string): Int16Arra
     .filter(({ type }) => type === 'response.output_audio.delta')
     .filter(({ event }) => itemId === undefined || event['item_id'] === itemId)
     .map(({ event }) => Buffer.from(String(event['delta']), 'base64'));
+  const bytes = Buffer.concat(chunks);
+  return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** The sound of the microphone that the service has received, 24 kHz mono, from an event on. */
+export function soundReceived(service: OpenAISimulator, fromEvent = 0): Int16Array {
+  const chunks = service.received
+    .slice(fromEvent)
+    .filter(({ type }) => type === 'input_audio_buffer.append')
+    .map(({ event }) => Buffer.from(String(event['audio']), 'base64'));
   const bytes = Buffer.concat(chunks);
   return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
