@@ -116,7 +116,7 @@ describe('a window that is shared', () => {
       await share(parley, window.title);
       await pictureNumber(service, 1);
       const pill = await indicator(parley);
-      await pill.getByText(`The model sees “${window.title}”`).waitFor();
+      await pill.getByText(`Sharing “${window.title}”`).waitFor();
       const closed = pill.waitForEvent('close');
       if (way === 'by its key') await parley.page.keyboard.press('Control+Shift+s');
       else {

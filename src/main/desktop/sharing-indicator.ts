@@ -20,7 +20,7 @@ export interface SharingIndicatorOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const size = { width: 360, height: 44 } as const;
+const size = { width: 400, height: 44 } as const;
 /** From the upper edge of the work area. */
 const marginTop = 12;
 

@@ -46,7 +46,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     bridge.on('settings:changed', settings.set),
     bridge.on('secrets:changed', secrets.set),
   ];
-  const vision = createVision(bridge);
+  const vision = createVision(bridge, (problem) => ui.patch({ problem }));
   const commands = createCommands({
     bridge,
     audio,

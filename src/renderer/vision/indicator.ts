@@ -22,7 +22,8 @@ const pause = element('#pause');
 const stop = element('#stop');
 let isPaused = false;
 
-stop.textContent = text.vision.stop;
+stop.textContent = text.vision.stopShort;
+stop.setAttribute('aria-label', text.vision.stop);
 stop.addEventListener('click', () => bridge.command('stop'));
 pause.addEventListener('click', () => bridge.command(isPaused ? 'resume' : 'pause'));
 bridge.onState(show);
@@ -31,8 +32,8 @@ bridge.onState(show);
 function show(state: SharingState): void {
   if (state.status === 'off') return;
   isPaused = state.status === 'paused';
-  const { statusLive, statusPaused, pauseShort, resumeShort } = text.vision;
-  const sentence = isPaused ? statusPaused(state.source.name) : statusLive(state.source.name);
+  const { pillLive, pillPaused, pauseShort, resumeShort } = text.vision;
+  const sentence = isPaused ? pillPaused(state.source.name) : pillLive(state.source.name);
   words.textContent = sentence;
   words.title = sentence;
   pause.textContent = isPaused ? resumeShort : pauseShort;

@@ -7,6 +7,9 @@ import { EncodedPicture } from './encoded-picture.tsx';
 import { sharingTone } from './sharing-tone.ts';
 import './vision.css';
 
+/** Enough for a sharp preview on every screen. */
+const previewSide = 216;
+
 /** What the model is shown, for as long as it is: with the very picture that it saw last. */
 export function SharingRow() {
   const { commands } = useApp();
@@ -24,7 +27,7 @@ export function SharingRow() {
     >
       <span className="sharing-preview">
         {frame === undefined ? null : (
-          <EncodedPicture data={frame.data} label={text.vision.preview} />
+          <EncodedPicture data={frame.data} label={text.vision.preview} side={previewSide} />
         )}
       </span>
       <div className="sharing-say" aria-live="polite">

@@ -1,5 +1,5 @@
 import type { ParleyBridge } from '../../shared/ipc/contract.ts';
-import { fail, succeed, type Result } from '../../shared/problem.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
 import type { SentPicture } from '../../shared/vision/picture.ts';
 import {
   sharingOff,
@@ -48,7 +48,8 @@ export interface Vision {
 /** Larger files are no pictures that somebody wants to show. */
 const maxFileBytes = 50 * 1024 * 1024;
 
-export function createVision(bridge: ParleyBridge): Vision {
+/** @param onProblem is told why sharing ended by itself */
+export function createVision(bridge: ParleyBridge, onProblem: (problem: Problem) => void): Vision {
   const state = createStore<VisionState>({ sharing: sharingOff, cameras: [] });
   let live: { readonly track: MediaStreamTrack; readonly worker: VisionWorker } | undefined;
 
@@ -59,9 +60,10 @@ export function createVision(bridge: ParleyBridge): Vision {
   }
 
   function follow(sharing: SharingState): void {
-    const isOff = sharing.status === 'off';
-    if (isOff) endCapture();
-    state.patch(isOff ? { sharing, frame: undefined } : { sharing });
+    if (sharing.status !== 'off') return state.patch({ sharing });
+    endCapture();
+    state.patch({ sharing, frame: undefined });
+    if (sharing.problem !== undefined) onProblem(sharing.problem);
   }
 
   /**
