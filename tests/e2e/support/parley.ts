@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 import type { Locator, Page } from 'playwright-core';
 
-import type { SettingsPatch } from '../../../src/shared/settings.ts';
+import type { Settings, SettingsPatch } from '../../../src/shared/settings.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../rig/app.ts';
 
 export interface ParleyOptions extends LaunchOptions {
   /** What a user chose earlier. */
-  readonly settings?: SettingsPatch;
+  readonly settings?: SettingsPatch & Partial<Pick<Settings, 'tools'>>;
 }
 
 /** The running app as a user sees it. */

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ApprovalAnswer, GrantOption } from '../../../shared/tools/grants.ts';
 import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
+import { transcriptId } from '../transcript-focus.ts';
 import { visibleText } from '../visible-text.ts';
 
 interface AllowMoreProps {
@@ -15,8 +16,10 @@ interface AllowMoreProps {
 export function AllowMore({ options, disabled, onAnswer }: AllowMoreProps) {
   if (options.length === 0) return null;
   const group = (title: string, kind: 'conversation' | 'always') => (
-    <DropdownMenu.Group>
-      <DropdownMenu.Label className="menu-label">{title}</DropdownMenu.Label>
+    <DropdownMenu.Group aria-label={title}>
+      <DropdownMenu.Label className="menu-label" aria-hidden>
+        {title}
+      </DropdownMenu.Label>
       {options.map(({ id, label }) => (
         <DropdownMenu.Item
           key={id}
@@ -37,7 +40,8 @@ export function AllowMore({ options, disabled, onAnswer }: AllowMoreProps) {
           <ChevronDown size={14} aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside the transcript, so that it belongs to a landmark of the page. */}
+      <DropdownMenu.Portal container={document.getElementById(transcriptId)}>
         <DropdownMenu.Content className="menu" align="start" sideOffset={6} collisionPadding={12}>
           {group(text.tools.conversationGroup, 'conversation')}
           {group(text.tools.alwaysGroup, 'always')}

@@ -8,7 +8,7 @@ interface FactsProps {
 /** What is to be known before saying yes; focusable, so that the keyboard can scroll it. */
 export function Facts({ label, children }: FactsProps) {
   return (
-    <dl className="arguments" tabIndex={0} aria-label={label}>
+    <dl className="arguments facts" tabIndex={0} aria-label={label}>
       {children}
     </dl>
   );

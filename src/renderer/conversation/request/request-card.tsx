@@ -15,6 +15,13 @@ import { requestSummary } from './request-summary.ts';
 import { TimeLeft } from './time-left.tsx';
 import { useArmed } from './use-armed.ts';
 
+/** What became of the request stands in the same row. */
+function focusRow(row: HTMLElement | null | undefined): void {
+  const summary = row?.querySelector('summary');
+  if (summary instanceof HTMLElement) summary.focus({ preventScroll: true });
+  else focusTranscript();
+}
+
 /** A tool call that waits for consent: who, what exactly, and how far a yes reaches. */
 export function RequestCard({ entry }: { readonly entry: ToolCallEntry }) {
   const { commands } = useApp();
@@ -32,8 +39,9 @@ export function RequestCard({ entry }: { readonly entry: ToolCallEntry }) {
   // Nor does the next request inherit it: the same Enter, pressed twice, would allow that too.
   useLayoutEffect(() => {
     const element = card.current;
+    const row = element?.parentElement;
     return () => {
-      if (element?.contains(document.activeElement) === true) focusTranscript();
+      if (element?.contains(document.activeElement) === true) queueMicrotask(() => focusRow(row));
     };
   }, []);
 
