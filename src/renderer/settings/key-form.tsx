@@ -55,7 +55,8 @@ export function KeyForm({ provider, onDone }: KeyFormProps) {
         autoComplete="off"
         spellCheck={false}
         autoFocus
-        value={secret}
+        // Not `value`: React would write the key into the page's HTML.
+        defaultValue=""
         placeholder={text.keys.placeholder}
         aria-describedby={`${id}-hint`}
         aria-invalid={failure !== undefined}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { mainErrorsIn } from '../../rig/app.ts';
-import { moduleOf } from '../../rig/sound.ts';
+import { microphonesIn, moduleOf, sourcesInUse } from '../../rig/sound.ts';
 
 describe('mainErrorsIn', () => {
   it('takes unhandled errors and leaves the rest', () => {
@@ -25,10 +25,28 @@ describe('moduleOf', () => {
 12\tmodule-remap-source\tmaster=micsink.monitor source_name=headset`;
 
   it.each([
-    { microphone: 'virtmic', module: '2' },
-    { microphone: 'headset', module: '12' },
-    { microphone: 'head', module: null },
-  ])('$microphone is module $module', ({ microphone, module }) => {
-    expect(moduleOf(modules, microphone)).toBe(module);
+    { argument: 'source_name=virtmic', module: '2' },
+    { argument: 'source_name=headset', module: '12' },
+    { argument: 'source_name=head', module: null },
+    { argument: 'sink_name=micsink', module: '1' },
+  ])('$argument is module $module', ({ argument, module }) => {
+    expect(moduleOf(modules, argument)).toBe(module);
+  });
+});
+
+describe('sourcesInUse', () => {
+  const sources = '1\tmicsink.monitor\tx\n2\tvirtmic\tx\n3\theadset\tx';
+
+  it('names what programs record from, once', () => {
+    const outputs = '0\t1\t-\tmodule\n7\t3\t12\tnative\n8\t3\t13\tnative';
+    expect(sourcesInUse(outputs, sources)).toEqual(['headset']);
+  });
+
+  it('are microphones but for the monitors', () => {
+    expect(microphonesIn(sources)).toEqual(['virtmic', 'headset']);
+  });
+
+  it('is empty when nobody records', () => {
+    expect(sourcesInUse('', sources)).toEqual([]);
   });
 });
