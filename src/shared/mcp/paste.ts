@@ -62,13 +62,20 @@ const mapNames = ['mcpServers', 'servers', 'mcp.servers', 'context_servers', 'mc
 function serversIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
   const object = asObject(value);
   if (object === undefined) return undefined;
-  for (const name of mapNames) {
-    const inner = asObject(object[name]);
-    if (inner !== undefined && !isServer(inner)) return serversIn(inner) ?? inner;
-  }
+  const map = namedMapIn(object);
+  // VS Code's settings have the one in the other.
+  if (map !== undefined) return namedMapIn(map) ?? map;
   if (isServer(object)) return { [nameOf(object)]: object };
   const entries = Object.entries(object).filter(([, entry]) => isServer(asObject(entry)));
   return entries.length > 0 || !isMapOfObjects(object) ? Object.fromEntries(entries) : object;
+}
+
+function namedMapIn(
+  object: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
+  return mapNames
+    .map((name) => asObject(object[name]))
+    .find((inner) => inner !== undefined && !isServer(inner));
 }
 
 function isMapOfObjects(object: Readonly<Record<string, unknown>>): boolean {

@@ -1,3 +1,5 @@
+import { jsonErrorOffset } from './json-error.ts';
+
 export type RelaxedJson =
   | { readonly ok: true; readonly value: unknown }
   /** Counted from 1. */
@@ -18,10 +20,9 @@ export function parseRelaxedJson(text: string): RelaxedJson {
 function tryParse(text: string): RelaxedJson {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
-    const before = text.slice(0, position).split('\n');
+  } catch {
+    // The parser's own words differ between engines, and do not always say where.
+    const before = text.slice(0, jsonErrorOffset(text)).split('\n');
     return { ok: false, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   }
 }

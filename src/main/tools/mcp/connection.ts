@@ -9,7 +9,7 @@ import { loadSdk, type Client, type Sdk, type Transport } from './sdk.ts';
 import { readToolList, type ToolList } from './tool-list.ts';
 
 export interface ConnectionOptions {
-  /** Makes the wire. `onEnd` is told once why it is over. */
+  /** Makes the wire. `onEnd` is told once why it is over, unless we closed it. */
   readonly createTransport: (sdk: Sdk, onEnd: EndListener) => Transport;
   readonly appVersion: string;
   /** Folders that the server is told of (MCP roots); undefined if it shall not be told any. */
@@ -24,6 +24,7 @@ export interface ConnectionOptions {
   readonly onEnd: EndListener;
 }
 
+/** @param isPermanent trying again would not help */
 export type EndListener = (reason: string, isPermanent: boolean) => void;
 
 /** A server that has introduced itself. */

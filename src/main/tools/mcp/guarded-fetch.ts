@@ -6,8 +6,6 @@ export interface GuardedFetchOptions {
   readonly clock: Clock;
   /** The request never got an answer, e.g. because nobody listens there. */
   readonly onUnreachable: (error: unknown) => void;
-  /** An answer that is no success. */
-  readonly onRefused: (status: number, method: string) => void;
 }
 
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
@@ -39,7 +37,6 @@ export function createGuardedFetch(options: GuardedFetchOptions): Fetch {
     } finally {
       openRequests -= 1;
     }
-    if (!response.ok) options.onRefused(response.status, init?.method ?? 'GET');
     return guarded(response, options.clock);
   };
 }

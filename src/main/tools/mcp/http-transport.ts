@@ -6,8 +6,8 @@ export interface HttpOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
-  readonly sdk: Pick<Sdk, 'StreamableHTTPClientTransport'>;
-  /** Why it cannot be used any more, in a sentence. Called once. */
+  readonly sdk: Pick<Sdk, 'StreamableHTTPClientTransport' | 'StreamableHTTPError'>;
+  /** Why it cannot be used any more, in a sentence. Called once, and not if we closed it. */
   readonly onEnd: (reason: string, isPermanent: boolean) => void;
 }
 
@@ -31,17 +31,25 @@ export function createHttpTransport(options: HttpOptions): Transport {
     fetch: createGuardedFetch({
       clock,
       onUnreachable: (error) => end(unreachableText(host, error), false),
-      onRefused: (status, method) => {
-        const refusal = refusalOf(host, status, method, transport.sessionId !== undefined);
-        if (refusal !== undefined) end(refusal.reason, refusal.isPermanent);
-      },
     }),
   });
+  const sendAtOnce = transport.send.bind(transport);
+  transport.send = async (message, sendOptions) => {
+    try {
+      await sendAtOnce(message, sendOptions);
+    } catch (error) {
+      if (error instanceof sdk.StreamableHTTPError) {
+        const refusal = refusalOf(host, error, transport.sessionId !== undefined);
+        if (refusal !== undefined) end(refusal.reason, refusal.isPermanent);
+      }
+      throw error;
+    }
+  };
   const closeAtOnce = transport.close.bind(transport);
   // A session that is not ended by us lives on at the server.
   transport.close = async () => {
     if (!isOver) await within(farewellMs, clock, transport.terminateSession());
-    end('It was stopped.', false);
+    isOver = true;
     await closeAtOnce();
   };
   return transport as Transport;
@@ -69,27 +77,22 @@ interface Refusal {
   readonly isPermanent: boolean;
 }
 
-/** Undefined for what concerns one request only. */
+/** Undefined for what concerns one message only. */
 function refusalOf(
   host: string,
-  status: number,
-  method: string,
+  { code, message }: { readonly code: number | undefined; readonly message: string },
   hasSession: boolean,
 ): Refusal | undefined {
-  if (method !== 'POST') return undefined;
-  switch (status) {
-    case 401:
-    case 403:
-      return {
-        reason: `${host} refused us (HTTP ${status}): it wants a login. Put its access token into the header Authorization.`,
-        isPermanent: true,
-      };
-    case 404:
-      // With a session it says that it has forgotten it, e.g. since it was started anew.
-      return hasSession
-        ? { reason: `${host} has forgotten the session.`, isPermanent: false }
-        : { reason: `${host} has no MCP server at this address (HTTP 404).`, isPermanent: true };
-    default:
-      return undefined;
+  // 404 by the protocol; some say 400, as if we had given none.
+  const isForgotten = code === 404 || (code === 400 && /session/i.test(message));
+  if (hasSession && isForgotten) {
+    return { reason: `${host} has forgotten the session.`, isPermanent: false };
   }
+  if (code === 401 || code === 403) {
+    const reason = `${host} refused us (HTTP ${code}): it wants a login. Put its access token into the header Authorization.`;
+    return { reason, isPermanent: true };
+  }
+  if (hasSession || (code !== 404 && code !== 405)) return undefined;
+  const reason = `${host} has no MCP server at this address (HTTP ${code}).`;
+  return { reason, isPermanent: true };
 }

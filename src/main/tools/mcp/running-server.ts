@@ -1,11 +1,12 @@
 import type { McpServer } from '../../../shared/mcp/config.ts';
-import type { McpServerView, McpToolView } from '../../../shared/mcp/view.ts';
+import type { McpServerView, McpToolRefusal, McpToolView } from '../../../shared/mcp/view.ts';
 import type { Hand } from '../hand.ts';
 import { handOfTool, type ServerAccess } from './hand-of-tool.ts';
 import { createLogRing, type LogRing } from './log-ring.ts';
 import { openServer } from './open-server.ts';
 import type { McpOptions } from './room.ts';
 import { createSupervisor, notRunningText, type Supervisor } from './supervisor.ts';
+import type { McpTool } from './tool-list.ts';
 import { callNameOf } from './tool-names.ts';
 
 /** One configured server with its log and its tools. */
@@ -20,10 +21,17 @@ export interface RunningServer {
   hands(): readonly Hand[];
 }
 
+export interface RunningServerEvents {
+  /** It, or one of its tools, is not as it was. */
+  readonly onChange: () => void;
+  /** Its log has a new line. */
+  readonly onLine: () => void;
+}
+
 export function createRunningServer(
   options: McpOptions,
   configured: McpServer,
-  onChange: () => void,
+  { onChange, onLine }: RunningServerEvents,
 ): RunningServer {
   const { epochNow, clock } = options;
   let server = configured;
@@ -35,7 +43,7 @@ export function createRunningServer(
     ...ring,
     add(from, text) {
       ring.add(from, text);
-      onChange();
+      onLine();
     },
     get count() {
       return ring.count;
@@ -72,6 +80,17 @@ export function createRunningServer(
     call: supervisor.call,
   };
 
+  /** A view is made often, and looking at a schema is not for nothing. */
+  const refusals = new WeakMap<McpTool, readonly McpToolRefusal[]>();
+
+  function refusalsOf(tool: McpTool, callName: string): readonly McpToolRefusal[] {
+    const { description, inputSchema: jsonSchema } = tool;
+    const found =
+      refusals.get(tool) ?? options.refusalsOf?.({ name: callName, description, jsonSchema }) ?? [];
+    refusals.set(tool, found);
+    return found;
+  }
+
   /** By the server's names for them: consent is bound to the very hand. */
   let known = new Map<string, Hand>();
 
@@ -98,7 +117,7 @@ export function createRunningServer(
     view: () => ({
       server,
       state: supervisor.state,
-      tools: toolViews(options, server, supervisor),
+      tools: toolViews(refusalsOf, server, supervisor),
       logCount: ring.count,
     }),
     hands() {
@@ -112,15 +131,14 @@ export function createRunningServer(
 }
 
 function toolViews(
-  { refusalsOf }: McpOptions,
+  refusalsOf: (tool: McpTool, callName: string) => readonly McpToolRefusal[],
   server: McpServer,
   { tools: { tools, unusable } }: Supervisor,
 ): readonly McpToolView[] {
   return [
     ...tools.map((tool): McpToolView => {
-      const { name, title, description, inputSchema, isReadOnly } = tool;
+      const { name, title, description, isReadOnly } = tool;
       const callName = callNameOf(server.name, name);
-      const definition = { name: callName, description, jsonSchema: inputSchema };
       return {
         name,
         callName,
@@ -128,7 +146,7 @@ function toolViews(
         description: description.slice(0, 500),
         isOn: !server.disabledTools.includes(name),
         isReadOnly,
-        refusals: refusalsOf?.(definition) ?? [],
+        refusals: refusalsOf(tool, callName),
       };
     }),
     ...unusable.map(({ name, reason }): McpToolView => ({

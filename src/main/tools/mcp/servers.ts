@@ -36,21 +36,25 @@ export interface McpServers {
   dispose(): Promise<void>;
 }
 
-/** Changes are gathered this long before the window is told. */
+/** Changes are gathered this long before the window is told; new lines of a log longer. */
 const tellAfterMs = 100;
+const tellOfLinesAfterMs = 500;
 
 export function createMcpServers(options: McpOptions): McpServers {
   const { store, vault, clock, onError } = options;
   const running = new Map<string, RunningServer>();
   const listeners = new Set<(views: readonly McpServerView[]) => void>();
-  let stopTellTimer: (() => void) | undefined;
+  let telling: { readonly at: number; readonly stop: () => void } | undefined;
   let isDisposed = false;
   /** One change at a time. */
   let changing: Promise<unknown> = Promise.resolve();
   for (const server of readServers(store.load())) add(server);
 
   function add(server: McpServer): RunningServer {
-    const created = createRunningServer(options, server, changed);
+    const created = createRunningServer(options, server, {
+      onChange: () => changed(),
+      onLine: () => changed(tellOfLinesAfterMs),
+    });
     running.set(server.id, created);
     return created;
   }
@@ -58,13 +62,17 @@ export function createMcpServers(options: McpOptions): McpServers {
   const views = (): readonly McpServerView[] => [...running.values()].map((each) => each.view());
   const configured = (): readonly McpServer[] => [...running.values()].map(({ server }) => server);
 
-  function changed(): void {
-    if (listeners.size === 0 || isDisposed) return;
-    stopTellTimer ??= clock.setTimeout(() => {
-      stopTellTimer = undefined;
-      const now = views();
-      for (const listener of listeners) listener(now);
-    }, tellAfterMs);
+  function changed(withinMs = tellAfterMs): void {
+    const at = clock.now() + withinMs;
+    if (listeners.size === 0 || isDisposed || (telling !== undefined && telling.at <= at)) return;
+    telling?.stop();
+    telling = { at, stop: clock.setTimeout(tell, withinMs) };
+  }
+
+  function tell(): void {
+    telling = undefined;
+    const now = views();
+    for (const listener of listeners) listener(now);
   }
 
   /** @throws Error if it cannot be written; nothing has changed then. */
@@ -207,7 +215,7 @@ export function createMcpServers(options: McpOptions): McpServers {
     },
     async dispose() {
       isDisposed = true;
-      stopTellTimer?.();
+      telling?.stop();
       await Promise.all([...running.values()].map(({ supervisor }) => supervisor.stop()));
     },
   };

@@ -18,7 +18,7 @@ export interface StdioOptions {
   readonly sdk: Pick<Sdk, 'JSONRPCMessageSchema'>;
   /** A line of its standard error, or of its output that is no message. */
   readonly onOutput: (line: string) => void;
-  /** Why it ended, in a sentence. Called once; before `onclose`. */
+  /** Why it is over, in a sentence. Called once, before `onclose`, and not if we closed it. */
   readonly onEnd: (reason: string, isPermanent: boolean) => void;
 }
 
@@ -41,7 +41,7 @@ export function createStdioTransport(options: StdioOptions): Transport {
   let child: ChildProcess | undefined;
   let group: ProcessGroup | undefined;
   let isOver = false;
-  let ending: string | undefined;
+  let isTold = false;
   let settle: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
     settle = resolve;
@@ -109,16 +109,22 @@ export function createStdioTransport(options: StdioOptions): Transport {
     stdin.write(`${JSON.stringify(message)}\n`);
   }
 
+  function tell(reason: string, isPermanent = false): void {
+    if (isTold) return;
+    isTold = true;
+    options.onEnd(reason, isPermanent);
+  }
+
   /** Ends it because of what it does. */
   function give(reason: string): void {
-    ending ??= reason;
+    tell(reason);
     void close();
   }
 
   /** Asks it to end by the end of its input, then by TERM, then by force. */
   async function close(): Promise<void> {
     if (child?.pid === undefined || isOver) return;
-    ending ??= 'It was stopped.';
+    isTold = true;
     child.stdin?.end();
     const stopTerm = clock.setTimeout(() => group?.terminate(), graceMs);
     const stopKill = clock.setTimeout(() => group?.kill(), 2 * graceMs);
@@ -130,7 +136,7 @@ export function createStdioTransport(options: StdioOptions): Transport {
     if (isOver) return;
     isOver = true;
     for (const dispose of disposers.splice(0)) dispose();
-    options.onEnd(ending ?? reason, isPermanent);
+    tell(reason, isPermanent);
     transport.onclose?.();
     settle();
   }

@@ -68,7 +68,8 @@ function nameOf(item: unknown): string {
 function readTool(item: unknown): McpTool | string {
   const parsed = toolSchema.safeParse(item);
   if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? '');
+    const [field] = parsed.error.issues[0]?.path ?? [];
+    if (field === undefined) return 'It is no description of a tool.';
     return field === 'name'
       ? 'Its name is not usable.'
       : 'It does not say which parameters it has.';
