@@ -157,6 +157,7 @@ describe('a key in the settings', () => {
     await keepForSession(card);
     await page.keyboard.press('Escape');
     await parley.type('Hello again?');
+    await page.getByText('Incorrect API key').waitFor();
     await page.getByRole('button', { name: 'Set the key' }).waitFor();
     await photograph(page, 'key-refused-in-call');
     expect(await tellsOf(badKey, parley, [])).toEqual([]);
