@@ -14,6 +14,8 @@ import { createRepository, type Repository } from './support/repository.ts';
 
 const sound = rigSound();
 
+const patiently = { timeout: 30_000 };
+
 /** The app with a folder that the user has opened to the assistant earlier. */
 async function startWithFolder(
   repository: Repository,
@@ -36,7 +38,9 @@ async function goToRequest(parley: Parley): Promise<Locator> {
   await card.waitFor();
   await card.locator('button:enabled', { hasText: 'Allow once' }).waitFor();
   await parley.page.keyboard.press('Control+Shift+a');
-  await expect.poll(() => card.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await expect
+    .poll(() => card.evaluate((element) => element.matches(':focus')), patiently)
+    .toBe(true);
   return card;
 }
 
@@ -110,7 +114,7 @@ describe.each(['light', 'dark'] as const)('hands in the %s theme', (theme) => {
     await sheet.getByRole('searchbox').fill('honey undone');
     await sheet.getByText('Nothing found.').waitFor();
     await sheet.getByRole('searchbox').fill('git status');
-    await expect.poll(() => sheet.getByText('Approved').count()).toBe(1);
+    await expect.poll(() => sheet.getByText('Approved').count(), patiently).toBe(1);
   });
 });
 
@@ -146,10 +150,10 @@ describe('a request', () => {
     await using repository = await createRepository();
     await using parley = await startWithFolder(repository);
     await parley.type('run git status and write hello to notes.txt');
-    await expect.poll(() => cards(parley).count()).toBe(2);
+    await cards(parley).nth(1).waitFor();
     expect(await parley.dockHint.innerText()).toContain('2 requests');
     await allowByKeyboard(parley);
-    await expect.poll(() => cards(parley).count()).toBe(1);
+    await expect.poll(() => cards(parley).count(), patiently).toBe(1);
     // The same Enter once more must not allow the next one.
     await parley.page.keyboard.press('Enter');
     const left = await goToRequest(parley);
@@ -208,8 +212,8 @@ describe('a permission for always', () => {
     await always.getByRole('menuitem', { name: /Exactly this command/ }).click();
     await parley.conversationShows(/Running git log gave/);
     await parley.type('run git log');
-    await expect.poll(() => page.getByText('Run a command').count()).toBe(2);
-    await expect.poll(() => page.getByText(/Running git log gave/).count()).toBe(2);
+    await expect.poll(() => page.getByText('Run a command').count(), patiently).toBe(2);
+    await expect.poll(() => page.getByText(/Running git log gave/).count(), patiently).toBe(2);
     expect(await cards(parley).count()).toBe(0);
 
     const sheet = await openSettings(parley, 'Folders & permissions');

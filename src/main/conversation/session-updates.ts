@@ -122,7 +122,8 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'tool-call-started':
         return [...toolCalls.map(event), ...phase({ type: 'answer-expected' })];
       case 'tool-approval-requested':
-        // While it waits, the word is the user's.
+        // While it waits, the word is the user's, and nobody measures how long that takes.
+        latency.forget();
         return [...toolCalls.map(event), ...phase({ type: 'answer-over' })];
       case 'tool-call-completed':
       case 'tool-call-cancelled':

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useEffect, useState } from 'react';
 import type { ApprovalAnswer, GrantOption } from '../../../shared/tools/grants.ts';
 import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +15,9 @@ interface AllowMoreProps {
 
 /** Permissions that reach further than this one call, the narrowest first. */
 export function AllowMore({ options, disabled, onAnswer }: AllowMoreProps) {
+  // Inside the transcript, so that the menu belongs to a landmark of the page.
+  const [container, setContainer] = useState<HTMLElement | null>(null);
+  useEffect(() => setContainer(document.getElementById(transcriptId)), []);
   if (options.length === 0) return null;
   const group = (title: string, kind: 'conversation' | 'always') => (
     <DropdownMenu.Group aria-label={title}>
@@ -40,8 +44,7 @@ export function AllowMore({ options, disabled, onAnswer }: AllowMoreProps) {
           <ChevronDown size={14} aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      {/* Inside the transcript, so that it belongs to a landmark of the page. */}
-      <DropdownMenu.Portal container={document.getElementById(transcriptId)}>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align="start" sideOffset={6} collisionPadding={12}>
           {group(text.tools.conversationGroup, 'conversation')}
           {group(text.tools.alwaysGroup, 'always')}

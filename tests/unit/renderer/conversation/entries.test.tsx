@@ -66,6 +66,63 @@ describe('EntryRow', () => {
     expect(html).toContain('Deny');
   });
 
+  it('shows a change line by line, and how far a yes can reach', async () => {
+    const html = await markup({
+      kind: 'tool-call',
+      id: 'c',
+      toolName: 'write_file',
+      args: '{"path":"a.txt"}',
+      status: 'waiting',
+      startedAt: 0,
+      request: {
+        toolCallId: 'call',
+        toolName: 'write_file',
+        risk: 'change',
+        hash: 'f'.repeat(64),
+        preview: {
+          kind: 'file-change',
+          action: 'edit',
+          path: '/home/ann/a.txt',
+          diff: '--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-old\n+<b>new</b>\n',
+          isDiffCut: true,
+          addedLines: 1,
+          removedLines: 1,
+        },
+        options: [{ id: 'folder', label: 'Anything', pattern: { kind: 'tool' } }],
+        reason: 'It changes something on this computer.',
+        acceptsSpokenYes: true,
+        expiresAt: Date.now() + 60_000,
+      },
+    });
+    for (const shown of ['/home/ann/a.txt', '>−<', '>old<', '&lt;b&gt;new', 'Allow more']) {
+      expect(html).toContain(shown);
+    }
+    expect(html).toContain('too long to be shown whole');
+    expect(html).toContain('You can also say “yes”.');
+    // Nothing can be allowed in the moment in which it appears.
+    expect(html).toMatch(/<button[^>]*disabled[^>]*>Allow once/);
+  });
+
+  it('offers to take a change back, and a folder where there is none', async () => {
+    const call = {
+      kind: 'tool-call',
+      id: 'c',
+      toolName: 'write_file',
+      args: '{}',
+      startedAt: 0,
+    } as const;
+    const change = { id: '1', path: '/a.txt', isUndone: false };
+    expect(await markup({ ...call, status: 'succeeded', change })).toContain('Undo the change');
+    const undone = await markup({
+      ...call,
+      status: 'succeeded',
+      change: { ...change, isUndone: true },
+    });
+    expect(undone).toContain('Undone');
+    expect(undone).not.toContain('Undo the change');
+    expect(await markup({ ...call, status: 'denied' })).toContain('Choose a folder');
+  });
+
   it('shows what a finished tool answered', async () => {
     const html = await markup({
       kind: 'tool-call',
