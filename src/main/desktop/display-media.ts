@@ -16,7 +16,6 @@ export function answerDisplayMedia(session: Session, options: DisplayMediaOption
     (request, callback) => {
       const picked = options.isOurFrame(request.frame) ? options.take() : undefined;
       const video = picked && sourceOf(picked, options.capabilities);
-      // Without a stream the page's request is rejected; Electron throws besides.
       if (video === undefined) refuse(callback);
       else callback({ video });
     },
@@ -38,6 +37,7 @@ function sourceOf(
   return undefined;
 }
 
+/** Called with nothing it rejects the page's request; an empty object would throw here. */
 function refuse(callback: (streams: Electron.Streams) => void): void {
   (callback as () => void)();
 }
