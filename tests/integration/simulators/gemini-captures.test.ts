@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindsOf, type JsonObject } from '../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
+import { kindsOf } from '../../simulators/gemini/wire.ts';
 import { readCapture, shapeOf } from '../../simulators/shared/captures.ts';
 import { connectJsonClient, type JsonClient } from '../../simulators/shared/json-client.ts';
 import { simulate } from './gemini-meeting.ts';

@@ -1,5 +1,6 @@
 import type { GeminiSimulator } from '../../simulators/gemini/index.ts';
-import { kindsOf, type JsonObject } from '../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
+import { kindsOf } from '../../simulators/gemini/wire.ts';
 import { connectJsonClient, type JsonClient } from '../../simulators/shared/json-client.ts';
 import { simulate, spoken, INPUT_RATE } from './gemini-meeting.ts';
 import type { GeminiSimulatorOptions } from '../../simulators/gemini/index.ts';

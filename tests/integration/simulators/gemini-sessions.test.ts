@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { BAD_FRAMES } from '../../simulators/shared/faults.ts';
 import { connectJsonClient, refusedUpgrade } from '../../simulators/shared/json-client.ts';
-import type { JsonObject } from '../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { simulate } from './gemini-meeting.ts';
 import {
   ask,

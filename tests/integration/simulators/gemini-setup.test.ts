@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { connectJsonClient, refusedUpgrade } from '../../simulators/shared/json-client.ts';
 import { connectOfficial, simulate } from './gemini-meeting.ts';
 import { ask, GEMINI_PATH, next, open, socketUrl, VERTEX_PATH } from './gemini-raw.ts';

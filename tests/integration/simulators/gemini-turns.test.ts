@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concat, silence } from '../../../src/main/realtime/audio/pcm.ts';
-import type { JsonObject } from '../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { INPUT_RATE, orderOf, speaker, spoken } from './gemini-meeting.ts';
 import { ask, indexOf, meetRaw, next, saySomething, speak } from './gemini-raw.ts';
 

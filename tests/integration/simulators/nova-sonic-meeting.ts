@@ -10,7 +10,7 @@ import {
   type NovaSonicSimulator,
   type NovaSonicSimulatorOptions,
 } from '../../simulators/nova-sonic/index.ts';
-import { isObject, type JsonObject } from '../../simulators/nova-sonic/wire.ts';
+import { isObject, type JsonObject } from '../../simulators/shared/json.ts';
 import { chunksOf } from '../../simulators/shared/pacing.ts';
 import { tonalSpeech } from '../../simulators/shared/speech.ts';
 import { createJournal, type WaitOptions } from '../../simulators/shared/waiting.ts';

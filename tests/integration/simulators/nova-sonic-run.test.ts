@@ -23,7 +23,7 @@ function run(...args: readonly string[]) {
 
 describe('npm run simulate -- nova-sonic', () => {
   it('says where it listens, logs every event and obeys', async () => {
-    const simulator = run('nova-sonic', '--key', 'AKIATEST', '--speed', '50', '--clock', '50');
+    const simulator = run('nova-sonic', '--key', 'AKIATEST', '--speed', '50', '--clock', '2');
     const heading = await simulator.says(/listens on/);
     const url = /http:\S+/.exec(heading)?.[0] ?? '';
     await simulator.says(/NovaSonicRealtimeModel\(\{ endpoint/);

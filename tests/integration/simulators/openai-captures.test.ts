@@ -3,7 +3,7 @@ import { concat, silence } from '../../../src/main/realtime/audio/pcm.ts';
 import { orderOf, shapesByType } from '../../simulators/openai/capture-shapes.ts';
 import { readCapture } from '../../simulators/shared/captures.ts';
 import { startOpenAISimulator } from '../../simulators/openai/index.ts';
-import type { JsonObject } from '../../simulators/openai/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { connectJsonClient, type JsonClient } from '../../simulators/shared/json-client.ts';
 import { chunksOf } from '../../simulators/shared/pacing.ts';
 import { tonalSpeech } from '../../simulators/shared/speech.ts';

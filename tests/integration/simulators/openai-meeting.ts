@@ -5,7 +5,7 @@ import {
   type OpenAISimulator,
   type OpenAISimulatorOptions,
 } from '../../simulators/openai/index.ts';
-import type { JsonObject } from '../../simulators/openai/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import {
   connectJsonClient,
   type ClientOptions,

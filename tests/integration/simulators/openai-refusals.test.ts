@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { silence } from '../../../src/main/realtime/audio/pcm.ts';
-import type { JsonObject } from '../../simulators/openai/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { ask, meet, refusal, SAMPLE_RATE, sendAudio, update } from './openai-meeting.ts';
 
 const PIXEL = 'iVBORw0KGgo=';

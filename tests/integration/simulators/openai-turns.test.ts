@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concat, silence } from '../../../src/main/realtime/audio/pcm.ts';
-import type { JsonObject } from '../../simulators/openai/wire.ts';
+import type { JsonObject } from '../../simulators/shared/json.ts';
 import { encodeMuLaw } from '../../simulators/openai/g711.ts';
 import { synthesizedSpeech } from '../../simulators/shared/speech.ts';
 import type { JsonClient } from '../../simulators/shared/json-client.ts';

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 import { startSpeech, transcription, type Speech } from './speech-output.ts';
 import type { ToolCalls } from './tool-calls.ts';
 import { NO_USAGE, usageMetadata, type TurnUsage } from './usage.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** One turn of the model while it is made. */
 export interface Generation {

@@ -2,7 +2,7 @@ import { durationMs } from '../../../src/main/realtime/audio/pcm.ts';
 import { VoiceActivityDetector } from '../../../src/main/realtime/audio/voice-activity.ts';
 import { Refusal } from './refusal.ts';
 import type { Detection } from './setup.ts';
-import { isObject } from './wire.ts';
+import { isObject } from '../shared/json.ts';
 
 /** The user began to speak, or has finished. Positions are in ms of the sound sent so far. */
 export type HeardEvent =

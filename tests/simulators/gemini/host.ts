@@ -2,7 +2,7 @@ import type { Script } from '../shared/script.ts';
 import type { ConversationEntry } from './conversation.ts';
 import type { Settings } from './options.ts';
 import type { SessionSetup } from './setup.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** What the parts of a session share. */
 export interface SessionHost {

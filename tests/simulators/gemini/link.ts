@@ -9,7 +9,8 @@ import type { ReadPicture } from './pictures.ts';
 import { Refusal } from './refusal.ts';
 import { openSession, type GeminiServerSession } from './server-session.ts';
 import type { Admission } from './upgrade.ts';
-import { camelCased, isObject, kindsOf, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import { camelCased, kindsOf } from './wire.ts';
 
 /** One open socket of the simulator. */
 export interface Link {

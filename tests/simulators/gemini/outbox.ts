@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** Sends frames as they are, or joins those that come together into one (protocols.md 2.5, 3.1). */
 export interface Outbox {

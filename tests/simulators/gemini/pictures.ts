@@ -1,7 +1,7 @@
 import { pictureSize } from '../../../src/main/realtime/providers/rehearsal/picture.ts';
 import { decodeData } from './hearing.ts';
 import { Refusal } from './refusal.ts';
-import { isObject } from './wire.ts';
+import { isObject } from '../shared/json.ts';
 
 /** A picture that a client showed. */
 export interface ShownPicture {

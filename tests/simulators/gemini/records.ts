@@ -4,7 +4,8 @@ import { createJournal, type WaitOptions } from '../shared/waiting.ts';
 import { createPictureLog, type PictureLog } from './picture-log.ts';
 import type { ShownPicture } from './pictures.ts';
 import type { Settings } from './options.ts';
-import { kindsOf, withoutMedia, type JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { kindsOf, withoutMedia } from './wire.ts';
 
 /** A frame from or to a client, in order over all connections. */
 export interface FrameEntry {

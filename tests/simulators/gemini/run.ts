@@ -1,11 +1,7 @@
 import { faultCommands } from '../shared/fault-commands.ts';
-import type { RunCommand, RunningSimulator, RunOptions } from '../shared/runner.ts';
-import {
-  startGeminiSimulator,
-  type FrameNote,
-  type GeminiSimulator,
-  type GeminiSimulatorOptions,
-} from './index.ts';
+import type { RunningSimulator, RunOptions } from '../shared/runner.ts';
+import { scriptCommands } from '../shared/script-commands.ts';
+import { startGeminiSimulator, type FrameNote, type GeminiSimulatorOptions } from './index.ts';
 
 /** Runs the Gemini simulator by hand, for `npm run simulate -- gemini`. */
 export async function runGemini(options: RunOptions): Promise<RunningSimulator> {
@@ -19,7 +15,12 @@ export async function runGemini(options: RunOptions): Promise<RunningSimulator> 
       'Vertex AI: the same baseUrl with project and location, or with an express key',
     ],
     commands: {
-      ...scriptCommands(simulator),
+      ...scriptCommands(simulator, (name, json) => simulator.callTool(name, JSON.parse(json))),
+      volunteer: {
+        usage: 'volunteer TEXT',
+        help: 'say this without being asked',
+        run: simulator.volunteer,
+      },
       ...faultCommands(simulator.inject, 'modelTurn'),
       'go-away': {
         usage: 'go-away [ms]',
@@ -33,30 +34,6 @@ export async function runGemini(options: RunOptions): Promise<RunningSimulator> 
       },
     },
     close: simulator.close,
-  };
-}
-
-function scriptCommands(simulator: GeminiSimulator): Readonly<Record<string, RunCommand>> {
-  return {
-    say: { usage: 'say TEXT', help: 'answer the next turn with this', run: simulator.say },
-    hear: {
-      usage: 'hear TEXT',
-      help: 'take the next spoken turn for this',
-      run: (text) => simulator.hear(text),
-    },
-    call: {
-      usage: 'call NAME [JSON]',
-      help: 'answer the next turn with this tool call',
-      run: (argument) => {
-        const [name = '', ...json] = argument.split(' ');
-        simulator.callTool(name, JSON.parse(json.join(' ') || '{}'));
-      },
-    },
-    volunteer: {
-      usage: 'volunteer TEXT',
-      help: 'say this without being asked',
-      run: simulator.volunteer,
-    },
   };
 }
 

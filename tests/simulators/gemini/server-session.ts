@@ -12,7 +12,7 @@ import { checkTools } from './setup-rules.ts';
 import { transcription } from './speech-output.ts';
 import { createTurns } from './turns.ts';
 import type { Admission } from './upgrade.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** One session as the protocol sees it, once it is set up; no sockets. */
 export interface GeminiServerSession {

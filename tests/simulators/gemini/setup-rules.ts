@@ -2,7 +2,7 @@ import { VOICES, type ModelRules } from './models.ts';
 import { invalidArgument, invalidValue, Refusal, unknownField } from './refusal.ts';
 import { checkSchema } from './tool-schema.ts';
 import type { Admission } from './upgrade.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 const SETUP_FIELDS =
   'model generationConfig systemInstruction tools realtimeInputConfig sessionResumption ' +

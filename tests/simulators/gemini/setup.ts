@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 import { checkSetup } from './setup-rules.ts';
 import type { Settings } from './options.ts';
 import type { Admission } from './upgrade.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** A function as the client declared it. */
 export interface FunctionDeclaration {

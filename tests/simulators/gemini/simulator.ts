@@ -8,7 +8,7 @@ import { openLink, type Link } from './link.ts';
 import { settingsFrom, type GeminiSimulatorOptions } from './options.ts';
 import { createRecords, type ConnectionNote, type Inspection } from './records.ts';
 import { admit, type Admission } from './upgrade.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 export interface GeminiSimulator extends Inspection {
   /** `http://127.0.0.1:PORT`: the `baseUrl` for the SDK, which does not take ws: (protocols.md 2.1). */

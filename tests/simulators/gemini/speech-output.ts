@@ -2,7 +2,7 @@ import { bytesForMs, durationMs } from '../../../src/main/realtime/audio/pcm.ts'
 import { chunksOf, pause, tokensOf } from '../shared/pacing.ts';
 import type { SessionHost } from './host.ts';
 import type { Outbox } from './outbox.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** Hz of the service's speech. */
 export const OUTPUT_RATE = 24_000;

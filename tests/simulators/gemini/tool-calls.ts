@@ -3,7 +3,7 @@ import type { ToolCallPlan } from '../shared/script.ts';
 import type { SessionHost } from './host.ts';
 import { invalidArgument, Refusal } from './refusal.ts';
 import { listOf } from './setup.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { textTokens } from './conversation.ts';
 
 /** When the model tells of a result that it did not wait for. */

@@ -1,5 +1,5 @@
 import { invalidArgument, invalidValue, Refusal, unknownField } from './refusal.ts';
-import { isObject } from './wire.ts';
+import { isObject } from '../shared/json.ts';
 
 const FIELDS = new Set([
   'anyOf',

@@ -3,7 +3,7 @@ import { startGeneration, type Generation } from './generation.ts';
 import type { HandleStore } from './handles.ts';
 import type { SessionHost } from './host.ts';
 import { createToolCalls } from './tool-calls.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** Who speaks when: starts, interrupts and follows the turns of the model. */
 export interface Turns {

@@ -1,5 +1,5 @@
 import { sumTokens, textTokens, type ConversationEntry, type Tokens } from './conversation.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** Counts of one turn; they only grow within it. */
 export interface TurnUsage {

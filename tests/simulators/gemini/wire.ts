@@ -1,10 +1,4 @@
-/** A JSON object of the protocol; what is inside is checked where it is used. */
-export type JsonObject = Record<string, unknown>;
-
-/** Whether a value is a JSON object (not an array, not null). */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** What is inside belongs to the user and keeps its spelling. */
 const OPAQUE = new Set([

@@ -1,5 +1,6 @@
 import { EventStreamCodec } from '@smithy/eventstream-codec';
-import { isObject, type ExceptionName, type NamedEvent } from './wire.ts';
+import { isObject } from '../shared/json.ts';
+import type { ExceptionName, NamedEvent } from './wire.ts';
 
 const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes).toString('utf8'),

@@ -10,7 +10,8 @@ import {
   type Prompt,
   type Sensitivity,
 } from './prompt.ts';
-import { invalid, type JsonObject, type NamedEvent } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { invalid, type NamedEvent } from './wire.ts';
 
 /** What the input makes happen. */
 export interface InputHandlers {

@@ -14,7 +14,8 @@ import { createInputOrder } from './input-order.ts';
 import type { Settings } from './options.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { parseJson } from './prompt.ts';
-import { invalid, isObject, ServiceException, type NamedEvent } from './wire.ts';
+import { isObject } from '../shared/json.ts';
+import { invalid, ServiceException, type NamedEvent } from './wire.ts';
 
 /** One open stream of the simulator. */
 export interface Link {

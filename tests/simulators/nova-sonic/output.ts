@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tokensOf } from '../shared/pacing.ts';
-import type { JsonObject, NamedEvent } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { NamedEvent } from './wire.ts';
 
 export type StopReason = 'PARTIAL_TURN' | 'END_TURN' | 'INTERRUPTED' | 'TOOL_USE';
 export type Stage = 'SPECULATIVE' | 'FINAL';

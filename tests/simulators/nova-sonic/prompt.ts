@@ -1,6 +1,7 @@
 import type { DeclaredTool, TurnContext } from '../shared/script.ts';
 import { CURRENT_MODEL } from './admission.ts';
-import { invalid, isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import { invalid } from './wire.ts';
 
 export type Sensitivity = 'HIGH' | 'MEDIUM' | 'LOW';
 

@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http2';
 import { createJournal, type WaitOptions } from '../shared/waiting.ts';
 import type { Fault } from './faults.ts';
 import type { Settings } from './options.ts';
-import type { JsonObject, NamedEvent } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { NamedEvent } from './wire.ts';
 
 /** An event from a client, in order of arrival over all connections. */
 export interface ClientEvent {

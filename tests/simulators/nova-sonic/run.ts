@@ -1,4 +1,5 @@
 import type { RunCommand, RunningSimulator, RunOptions } from '../shared/runner.ts';
+import { scriptCommands } from '../shared/script-commands.ts';
 import { BAD_EVENTS, type BadEvent, type Fault, type FaultMoment } from './faults.ts';
 import {
   startNovaSonicSimulator,
@@ -18,32 +19,16 @@ export async function runNovaSonic(options: RunOptions): Promise<RunningSimulato
       `Engine: new NovaSonicRealtimeModel({ endpoint: '${simulator.url}', accessKeyId: '${key}', secretAccessKey: 'any' })`,
       `Any AWS SDK: AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${simulator.url} AWS_ACCESS_KEY_ID=${key} AWS_SECRET_ACCESS_KEY=any`,
     ],
-    commands: { ...scriptCommands(simulator), ...faultCommands(simulator) },
-    close: simulator.close,
-  };
-}
-
-function scriptCommands(simulator: NovaSonicSimulator): Readonly<Record<string, RunCommand>> {
-  return {
-    say: { usage: 'say TEXT', help: 'answer the next turn with this', run: simulator.say },
-    hear: {
-      usage: 'hear TEXT',
-      help: 'take the next spoken turn for this',
-      run: (text) => simulator.hear(text),
-    },
-    call: {
-      usage: 'call NAME [JSON]',
-      help: 'answer the next turn with this tool call',
-      run: (argument) => {
-        const [name = '', ...json] = argument.split(' ');
-        simulator.callTool(name, json.join(' ') || '{}');
+    commands: {
+      ...scriptCommands(simulator, simulator.callTool),
+      expire: {
+        usage: 'expire',
+        help: 'end every stream as if its 8 minutes were over',
+        run: simulator.expire,
       },
+      ...faultCommands(simulator),
     },
-    expire: {
-      usage: 'expire',
-      help: 'end every stream as if its 8 minutes were over',
-      run: simulator.expire,
-    },
+    close: simulator.close,
   };
 }
 

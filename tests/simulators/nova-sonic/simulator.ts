@@ -7,7 +7,7 @@ import { openLink, type Link } from './link.ts';
 import { settingsFrom, type NovaSonicSimulatorOptions } from './options.ts';
 import { createRecords, type Inspection } from './records.ts';
 import { startHttp2Server } from './server.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 export interface NovaSonicSimulator extends Inspection {
   /** `http://127.0.0.1:PORT`, or `https://localhost:PORT` with TLS: the SDK's endpoint. */

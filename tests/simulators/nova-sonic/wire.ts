@@ -1,10 +1,4 @@
-/** A JSON object of the protocol; what is inside is checked where it is used. */
-export type JsonObject = Record<string, unknown>;
-
-/** Whether a value is a JSON object (not an array, not null). */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import type { JsonObject } from '../shared/json.ts';
 
 /** One event in either direction without its wrapper, e.g. `textOutput` and its fields. */
 export interface NamedEvent {

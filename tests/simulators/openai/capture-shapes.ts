@@ -1,5 +1,5 @@
 import { shapeOf } from '../shared/captures.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** The shapes that each event type takes. */
 export function shapesByType(events: readonly JsonObject[]): Map<string, Set<string>> {

@@ -7,7 +7,7 @@ import {
   unknownItem,
 } from './errors.ts';
 import { contentOf, type StoredItem } from './items.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** The ordered items of one session, with the checks that the service makes on them. */
 export interface Conversation {

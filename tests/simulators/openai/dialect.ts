@@ -1,5 +1,6 @@
 import type { Dialect } from './options.ts';
-import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import type { ServerEvent } from './wire.ts';
 
 /** The event as a server of this dialect would send it, or undefined when it would not. */
 export function inDialect(event: ServerEvent, dialect: Dialect): ServerEvent | undefined {

@@ -1,6 +1,6 @@
 import { ApiError, missingParameter, unsupportedValue } from './errors.ts';
 import { anything, listOf, object, oneOf, tagged, text, type Validator } from './validators.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** A conversation item with what the simulator knows besides its wire shape. */
 export interface StoredItem {

@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from '../shared/faults.ts';
 import { createJournal, type WaitOptions } from '../shared/waiting.ts';
 import type { Settings } from './options.ts';
-import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import type { ServerEvent } from './wire.ts';
 
 /** A frame from a client, in order of arrival over all connections. */
 export interface ClientEvent {

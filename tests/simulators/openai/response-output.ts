@@ -6,7 +6,7 @@ import type { ResponseHost } from './connection-host.ts';
 import { obfuscationFor } from './ids.ts';
 import type { StoredItem } from './items.ts';
 import type { AudioFormat } from './session.ts';
-import type { JsonObject } from './wire.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** What a response needs to produce one of its items. */
 export interface OutputContext {

@@ -3,7 +3,7 @@ import type { ResponseHost } from './connection-host.ts';
 import { startOutput, type Output } from './response-output.ts';
 import type { AudioFormat } from './session.ts';
 import { inputTokens, usageOf } from './usage.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 type CancelReason = 'turn_detected' | 'client_cancelled';
 

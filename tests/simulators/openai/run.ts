@@ -1,10 +1,10 @@
 import { faultCommands } from '../shared/fault-commands.ts';
-import type { RunCommand, RunningSimulator, RunOptions } from '../shared/runner.ts';
+import type { RunningSimulator, RunOptions } from '../shared/runner.ts';
+import { scriptCommands } from '../shared/script-commands.ts';
 import {
   OPTIONAL_EVENTS,
   startOpenAISimulator,
   type FrameNote,
-  type OpenAISimulator,
   type OpenAISimulatorOptions,
 } from './index.ts';
 
@@ -20,7 +20,7 @@ export async function runOpenAI(options: RunOptions): Promise<RunningSimulator> 
       `Any client: ${simulator.url}/realtime?model=gpt-realtime-2.1 with Authorization: Bearer ${key}`,
     ],
     commands: {
-      ...scriptCommands(simulator),
+      ...scriptCommands(simulator, simulator.callTool),
       ...faultCommands(simulator.inject, 'response.output_audio.delta'),
       expire: {
         usage: 'expire',
@@ -29,25 +29,6 @@ export async function runOpenAI(options: RunOptions): Promise<RunningSimulator> 
       },
     },
     close: simulator.close,
-  };
-}
-
-function scriptCommands(simulator: OpenAISimulator): Readonly<Record<string, RunCommand>> {
-  return {
-    say: { usage: 'say TEXT', help: 'answer the next turn with this', run: simulator.say },
-    hear: {
-      usage: 'hear TEXT',
-      help: 'take the next spoken turn for this',
-      run: (text) => simulator.hear(text),
-    },
-    call: {
-      usage: 'call NAME [JSON]',
-      help: 'answer the next turn with this tool call',
-      run: (argument) => {
-        const [name = '', ...json] = argument.split(' ');
-        simulator.callTool(name, json.join(' ') || '{}');
-      },
-    },
   };
 }
 

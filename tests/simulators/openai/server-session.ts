@@ -11,7 +11,8 @@ import { newSession, updatedSession, type Session } from './session.ts';
 import { createTurns } from './turns.ts';
 import { modelRefusal } from './upgrade.ts';
 import { createUserAudio } from './user-audio.ts';
-import { isObject, type JsonObject, type ServerEvent } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import type { ServerEvent } from './wire.ts';
 
 /** One session as the protocol sees it: client events in, server events out; no sockets. */
 export interface RealtimeServerSession {

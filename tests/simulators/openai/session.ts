@@ -1,7 +1,7 @@
 import type { DeclaredTool } from '../shared/script.ts';
 import { ApiError, voiceLocked } from './errors.ts';
 import { sessionUpdate } from './session-schema.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 export interface AudioFormat {
   readonly type: 'audio/pcm' | 'audio/pcmu' | 'audio/pcma';

@@ -5,7 +5,7 @@ import { contentOf, validateItem } from './items.ts';
 import { startResponse, type RunningResponse } from './response.ts';
 import { responseParameters } from './session-schema.ts';
 import { declaredTools } from './session.ts';
-import { isObject, type JsonObject } from './wire.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 
 /** Starts, cancels and counts the responses of one connection. */
 export interface Turns {

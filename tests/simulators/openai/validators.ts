@@ -6,7 +6,7 @@ import {
   unknownParameter,
   unsupportedValue,
 } from './errors.ts';
-import { isObject } from './wire.ts';
+import { isObject } from '../shared/json.ts';
 
 /** Throws the service's ApiError when the value at `path` is not what the protocol allows. */
 export type Validator = (value: unknown, path: string) => void;

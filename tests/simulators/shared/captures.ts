@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-type JsonObject = { readonly [key: string]: unknown };
+import { isObject, type JsonObject } from './json.ts';
 
 /** One frame of a capture, see tests/captures/README.md. */
 export interface CapturedFrame {
@@ -17,7 +16,7 @@ export function readCapture(name: string): CapturedFrame[] {
 /** The recursive shape of a value: sorted keys with the types of what is under them. */
 export function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return `[${[...new Set(value.map(shapeOf))].sort().join('|')}]`;
-  if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;
+  if (!isObject(value)) return value === null ? 'null' : typeof value;
   const fields = Object.entries(value).map(([key, inner]) => `${key}:${shapeOf(inner)}`);
   return `{${fields.sort().join(',')}}`;
 }

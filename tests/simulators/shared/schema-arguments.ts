@@ -1,4 +1,4 @@
-type JsonObject = Record<string, unknown>;
+import { isObject, type JsonObject } from './json.ts';
 
 /**
  * Makes plausible arguments for a tool from its declared JSON Schema and what the user said:
@@ -71,8 +71,4 @@ function chooseFromEnum(values: readonly unknown[], utterance: string): unknown 
 function propertyOf(schema: JsonObject, name: string): JsonObject {
   const property = isObject(schema.properties) ? schema.properties[name] : undefined;
   return isObject(property) ? property : {};
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

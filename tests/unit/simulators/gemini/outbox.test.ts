@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOutbox } from '../../../simulators/gemini/outbox.ts';
 import { Refusal } from '../../../simulators/gemini/refusal.ts';
-import type { JsonObject } from '../../../simulators/gemini/wire.ts';
+import type { JsonObject } from '../../../simulators/shared/json.ts';
 
 const content = (fields: JsonObject): JsonObject => ({ serverContent: fields });
 
