@@ -47,7 +47,7 @@ export function briefingOf(facts: BriefingFacts): Briefing {
   if (isReplyOwed && canCreateResponse) retelling.push({ type: 'create-response' });
   const question =
     isReplyOwed && !canCreateResponse && takesText && steps.length === 0
-      ? history.newestQuestion()
+      ? history.newestQuestion(without)
       : undefined;
   if (question !== undefined) {
     without.add(question.key);

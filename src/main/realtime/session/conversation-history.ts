@@ -88,10 +88,12 @@ export class ConversationHistory {
     return `input:${itemId}`;
   }
 
-  /** The newest turn of the user that has words. */
-  newestQuestion(): { readonly key: string; readonly text: string } | undefined {
+  /** The newest turn of the user that has words, except those of these keys. */
+  newestQuestion(
+    without: ReadonlySet<string>,
+  ): { readonly key: string; readonly text: string } | undefined {
     for (const [key, entry] of [...this.#entries].toReversed()) {
-      if (entry.type !== 'message' || entry.role !== 'user') continue;
+      if (entry.type !== 'message' || entry.role !== 'user' || without.has(key)) continue;
       const text = textOf(entry);
       if (text !== '') return { key, text };
     }

@@ -200,11 +200,12 @@ export class OpenTurn {
     for (const turn of this.#typed) turn.isBehindResponse = false;
   }
 
-  /** Speech that nobody has answered, or that goes on; undefined where there is none. */
+  /** Speech that nobody has answered, or that goes on, as far as it can be told again as sound. */
   get speech(): OpenSpeech | undefined {
     const spoken = this.#liveSpoken();
+    if (spoken === undefined || this.#memory.since(spoken.fromMs).length === 0) return undefined;
     const isKnown = this.#spoken !== undefined;
-    return spoken && { itemId: spoken.itemId, hasWords: spoken.hasWords, isKnown };
+    return { itemId: spoken.itemId, hasWords: spoken.hasWords, isKnown };
   }
 
   /** Places in the history of the typed turns that are, or will be, sent after it. */

@@ -1,6 +1,6 @@
 import { ConnectionError } from '../../../../src/main/realtime/errors.ts';
 import type { ConnectionEvent } from '../../../../src/main/realtime/events.ts';
-import { responseEnded, responseStarted, sound } from '../session/support.ts';
+import { responseEnded, responseStarted, sound } from './scripted-events.ts';
 
 export const lost = new ConnectionError('The line is dead.', { code: 'connection-lost' });
 

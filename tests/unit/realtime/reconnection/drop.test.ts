@@ -6,7 +6,8 @@ import {
 } from '../../../../src/main/realtime/errors.ts';
 import { handle, hears, lost, says, sounds } from './conversation.ts';
 import { handTool, responseEnded, responseStarted, toolCall } from '../session/support.ts';
-import { asked, openRig, profiles, settled, told, type ProfileName } from './fake-service.ts';
+import { asked, profiles, told, type ProfileName } from './fake-service.ts';
+import { openRig, settled } from './rig.ts';
 
 const names = Object.keys(profiles) as ProfileName[];
 

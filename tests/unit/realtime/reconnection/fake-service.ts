@@ -1,24 +1,14 @@
-import { onTestFinished } from 'vitest';
 import { SessionClosedError, type RealtimeError } from '../../../../src/main/realtime/errors.ts';
 import { createEventChannel } from '../../../../src/main/realtime/event-channel.ts';
 import type { ConnectionEvent } from '../../../../src/main/realtime/events.ts';
-import {
-  Agent,
-  type ConnectOptions,
-  type ModelProfile,
-  type RealtimeConnection,
-  type RealtimeInput,
-  type RealtimeModel,
-  type RealtimeSession,
-  type RealtimeSessionOptions,
-  type Tool,
+import type {
+  ConnectOptions,
+  ModelProfile,
+  RealtimeConnection,
+  RealtimeInput,
+  RealtimeModel,
 } from '../../../../src/main/realtime/index.ts';
-import {
-  createManualClock,
-  scriptedProfile,
-  type ManualClock,
-} from '../../../../src/main/realtime/scripted/index.ts';
-import { readEvents, type EventReader } from '../session/support.ts';
+import { scriptedProfile } from '../../../../src/main/realtime/scripted/index.ts';
 
 /** What a provider can do, as far as reconnection depends on it. */
 export const profiles = {
@@ -53,6 +43,8 @@ export interface FakeWire {
   readonly isClosed: boolean;
   /** Takes everything, and it reaches nobody. */
   isDead: boolean;
+  /** Pieces of sound that it took so. */
+  readonly swallowedFrames: number;
   serve(...events: readonly ConnectionEvent[]): void;
   fail(error: RealtimeError): void;
 }
@@ -130,6 +122,7 @@ function openWire(
       return events.closed;
     },
     isDead: false,
+    swallowedFrames: 0,
     serve(...served: readonly ConnectionEvent[]) {
       if (wire.isDead) return;
       for (const event of served) events.push(event);
@@ -138,7 +131,10 @@ function openWire(
   };
   async function take(action: FakeAction): Promise<void> {
     if (events.closed) throw new SessionClosedError('The wire is over.');
-    if (wire.isDead) return;
+    if (wire.isDead) {
+      if (action.type === 'audio') wire.swallowedFrames += 1;
+      return;
+    }
     received.push(action);
     onReceived(action);
   }
@@ -158,38 +154,6 @@ function openWire(
       [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](),
     },
   };
-}
-
-export interface Rig {
-  readonly service: FakeService;
-  readonly session: RealtimeSession;
-  readonly reader: EventReader;
-  readonly clock: ManualClock;
-}
-
-export interface RigOptions extends Omit<RealtimeSessionOptions, 'model' | 'clock'> {
-  readonly profile?: ProfileName;
-  readonly tools?: readonly Tool[];
-}
-
-/** A session with the fake service, read from the start and closed after the test. */
-export async function openRig(options: RigOptions = {}): Promise<Rig> {
-  const { profile = 'replaying', tools = [], ...rest } = options;
-  const service = createFakeService(profiles[profile]);
-  const clock = createManualClock();
-  const session = await new Agent({ tools }).realtimeSession({
-    reconnection: { random: () => 0 },
-    ...rest,
-    model: service.model,
-    clock,
-  });
-  onTestFinished(() => session.close());
-  return { service, session, reader: readEvents(session), clock };
-}
-
-/** Lets everything that waits for nothing but its turn happen. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
 }
 
 /** What of a conversation a wire was told, in short. */

@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ConnectionError } from '../../../../src/main/realtime/errors.ts';
 import { handTool, responseEnded, responseStarted, toolCall } from '../session/support.ts';
 import { answer, ending, handle, hears, lost, says, sounds } from './conversation.ts';
-import {
-  asked,
-  openRig,
-  profiles,
-  settled,
-  told,
-  type ProfileName,
-  type Rig,
-} from './fake-service.ts';
+import { asked, profiles, told, type ProfileName } from './fake-service.ts';
 import { createMicrophone, framesOn, range } from './microphone.ts';
+import { openRig, settled, type Rig } from './rig.ts';
 
 const names = Object.keys(profiles) as ProfileName[];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answer, handle } from './conversation.ts';
-import { asked, openRig, profiles, settled, told, type ProfileName } from './fake-service.ts';
+import { asked, profiles, told, type ProfileName } from './fake-service.ts';
 import { createMicrophone, framesOn, range } from './microphone.ts';
+import { openRig, settled } from './rig.ts';
 
 const names = Object.keys(profiles) as ProfileName[];
 

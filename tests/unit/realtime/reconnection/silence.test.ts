@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { responseStarted } from '../session/support.ts';
 import { answer, handle, hears, lost, says } from './conversation.ts';
-import { asked, openRig, settled, told } from './fake-service.ts';
+import { asked, told } from './fake-service.ts';
+import { openRig, settled } from './rig.ts';
 
 describe('a service that takes everything and says nothing', () => {
   it('is left after 40 s without a reply, and the question is asked again', async () => {

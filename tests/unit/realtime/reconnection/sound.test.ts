@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer, handle, hears, lost, says, sounds } from './conversation.ts';
-import { asked, openRig, profiles, settled, told, type ProfileName } from './fake-service.ts';
+import { asked, profiles, told, type ProfileName } from './fake-service.ts';
 import { createMicrophone, framesOn, range } from './microphone.ts';
 import { responseStarted } from '../session/support.ts';
+import { openRig, settled } from './rig.ts';
 
 const names = Object.keys(profiles) as ProfileName[];
 

@@ -1,0 +1,23 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { profiles, type ProfileName } from './fake-service.ts';
+import { moves } from './random-moves.ts';
+import { playMoves } from './random-run.ts';
+
+/** All of them together; tests/long has a version that runs as long as one likes. */
+const runs = 10_200;
+const names = Object.keys(profiles) as ProfileName[];
+
+describe('a conversation to which anything can happen', () => {
+  it.each(names)(
+    'keeps what it promises (%s)',
+    async (profile) => {
+      const seed = Date.now() % 2 ** 31;
+      console.log(`${profile}: seed ${seed}`);
+      const property = fc.asyncProperty(moves, (list) => playMoves(profile, list));
+      const result = await fc.check(property, { seed, numRuns: runs / names.length });
+      expect(result.failed, fc.defaultReportMessage(result)).toBe(false);
+    },
+    120_000,
+  );
+});
