@@ -10,6 +10,7 @@ import {
   type Tool,
   type ToolPolicy,
 } from '../realtime/index.ts';
+import { fittingTools, type LeftOutTool } from './fitting-tools.ts';
 import { defaultInstructions } from './instructions.ts';
 import type { ModelCatalogue, ModelEntry, ModelSetup } from './models.ts';
 import { unknownModelProblem } from './problems.ts';
@@ -31,6 +32,8 @@ export interface CallPlan {
   readonly profile: ModelProfile;
   /** Push to talk: the user says when a turn is over. */
   readonly isManual: boolean;
+  /** Tools that this model cannot be told of. */
+  readonly leftOut: readonly LeftOutTool[];
   open(options: {
     readonly history: readonly HistoryItem[];
     readonly signal: AbortSignal;
@@ -44,9 +47,11 @@ export function planCall(sources: CallSources): Result<CallPlan> {
   const { choice } = entry;
   const isManual = settings.turnTaking === 'push-to-talk' && choice.supportsPushToTalk;
   const setup = setupOf(entry, settings);
+  const model = entry.create(setup);
+  const { tools, leftOut } = fittingTools(model, sources.tools());
   const agent = new Agent({
     instructions: settings.instructions.trim() || defaultInstructions,
-    tools: sources.tools(),
+    tools,
   });
   return succeed({
     info: {
@@ -56,8 +61,9 @@ export function planCall(sources: CallSources): Result<CallPlan> {
       providerName: choice.providerName,
       ...(setup.voice !== undefined && { voice: setup.voice }),
     },
-    profile: entry.create(setup).profile,
+    profile: model.profile,
     isManual,
+    leftOut,
     async open({ history, signal }) {
       const apiKey = await sources.readSecret(choice.provider);
       signal.throwIfAborted();

@@ -12,6 +12,7 @@ import { startCall, type Call, type CallEnd, type CallSurroundings } from './cal
 import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
 import { describeDuration } from './duration.ts';
 import { earlierHistory } from './earlier-history.ts';
+import { leftOutText } from './fitting-tools.ts';
 import { pictureEntry } from './pictures.ts';
 import {
   absentTooLongProblem,
@@ -124,6 +125,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     const { info } = planned.value;
     store.apply({ type: 'call-started', call: { ...info, startedAt: options.epochNow() } });
     const chosen = planned.value;
+    const missing = leftOutText(info.providerName, chosen.leftOut);
+    if (missing !== undefined) addNote(missing);
     call = startCall({ ...options, plan: chosen, toolCalls, bridge, history, isMuted, onEnd });
     return succeed(call);
   }

@@ -3,6 +3,7 @@ export type { SoundPort, SoundPorts } from './audio-bridge.ts';
 export type { CallNotice } from './call.ts';
 export type { CallSources } from './call-plan.ts';
 export { createConversation, type Conversation, type EarlierConversation } from './conversation.ts';
+export { createRefusalsOf } from './fitting-tools.ts';
 export { createModelCatalogue, type ModelCatalogue } from './models.ts';
 export { createConversationStore, maxShownEntries, type ConversationStore } from './store.ts';
 export { testConnection } from './test-connection.ts';

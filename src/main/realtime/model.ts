@@ -34,6 +34,11 @@ export interface ConnectOptions {
 export interface RealtimeModel<Input extends RealtimeInput = RealtimeInput> {
   readonly profile: ModelProfile;
   /**
+   * Why this provider cannot be told of a tool, in a sentence for the user; undefined if it can. With
+   * such a tool `connect` fails. Absent where the provider takes all.
+   */
+  toolRefusal?(tool: ToolDefinition): string | undefined;
+  /**
    * Opens one wire and resolves when it can take inputs.
    * @throws RealtimeError typed by cause; never hangs beyond `connectTimeoutMs` (15 s by default).
    */

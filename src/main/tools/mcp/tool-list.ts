@@ -96,28 +96,44 @@ function readTool(item: unknown): McpTool | string {
   };
 }
 
+/** What only restricts the whole is checked by the server anyway, and some providers refuse it. */
+const restricting = ['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentRequired'];
+
 /** @returns why it cannot be used, or the schema in the form that all providers know */
 function objectSchemaOf({
   $schema: _dialect,
-  ...schema
+  ...given
 }: Readonly<Record<string, unknown>>): JsonSchema | string {
+  if (!isShallow(given, maxSchemaDepth)) return 'Its parameters are nested too deep.';
+  const entries = Object.entries(given).filter(
+    ([key, value]) =>
+      !restricting.includes(key) || /"(?:properties|\$ref)":/.test(JSON.stringify(value)),
+  );
+  const schema: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const { type = 'object', properties = {}, required = [] } = schema;
   if (type !== 'object') return 'Its parameters are not an object.';
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
+  if (!isObject(properties) || !Object.values(properties).every(isSchema)) {
     return 'Its parameters are not a schema.';
   }
   if (!Array.isArray(required) || !required.every((name) => typeof name === 'string')) {
     return 'Its parameters are not a schema.';
   }
-  if (!isSchemaLike(schema, maxSchemaDepth)) return 'Its parameters are nested too deep.';
   if (JSON.stringify(schema).length > maxSchemaCharacters) {
     return 'Its parameters are described by more than 64 KB.';
   }
   return { ...schema, type, properties };
 }
 
-function isSchemaLike(value: unknown, depth: number): boolean {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'boolean' || isObject(value);
+}
+
+function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  return Object.values(value).every((inner) => isSchemaLike(inner, depth - 1));
+  return Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

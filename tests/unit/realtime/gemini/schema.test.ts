@@ -82,6 +82,29 @@ describe('narrowSchema', () => {
       { type: 'array', uniqueItems: true, items: {} },
       { type: 'ARRAY', items: {} },
     ],
+    [
+      'what is required but not there, bounds that are none, and an empty choice',
+      {
+        type: 'object',
+        properties: { a: { type: 'string', enum: ['', 'x'], maxLength: 'many' } },
+        required: ['a', 'b'],
+      },
+      {
+        type: 'OBJECT',
+        properties: { a: { type: 'STRING', format: 'enum', enum: ['x'] } },
+        required: ['a'],
+      },
+    ],
+    [
+      'an optional object with any keys, which the model has to do without',
+      { type: 'object', properties: { a: { type: 'string' }, meta: { type: 'object' } } },
+      { type: 'OBJECT', properties: { a: { type: 'STRING' } } },
+    ],
+    [
+      'properties of what is no object',
+      { type: 'object', properties: { a: { type: 'string', properties: {}, required: [] } } },
+      { type: 'OBJECT', properties: { a: { type: 'STRING' } } },
+    ],
     ['a format it does not know', { type: 'string', format: 'uri' }, { type: 'STRING' }],
   ])('rewrites %s', (_name, schema, expected) => {
     expect(narrow(schema)).toEqual(expected);
@@ -98,6 +121,14 @@ describe('narrowSchema', () => {
     ['a reference to elsewhere', { $ref: 'https://example.com/schema.json' }],
     ['a schema that allows nothing', { type: 'object', properties: { a: false } }],
     ['a type that is none', { type: 'file' }],
+    [
+      'an object with any keys that is required',
+      { type: 'object', properties: { data: { type: 'object' } }, required: ['data'] },
+    ],
+    [
+      'a list of such objects',
+      { type: 'object', properties: { rows: { type: 'array', items: { type: 'object' } } } },
+    ],
   ])('refuses %s and names the tool', (_name, schema) => {
     expect(() => narrow(schema)).toThrow(/tool "tool".*(Simplify|switch)/s);
   });

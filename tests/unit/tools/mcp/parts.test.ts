@@ -87,7 +87,21 @@ describe('a list of tools', () => {
     });
   });
 
+  it('drops what only restricts the parameters as a whole', () => {
+    const properties = { a: { type: 'string' }, b: { type: 'string' } };
+    const anyOf = [{ required: ['a'] }, { required: ['b'] }];
+    const schema = (more: object): object | undefined =>
+      read({ inputSchema: { properties, ...more } }).tools[0]?.inputSchema;
+    expect(schema({ anyOf, not: { required: ['a', 'b'] } })).toEqual({
+      type: 'object',
+      properties,
+    });
+    const choice = [{ properties: { c: { type: 'string' } } }];
+    expect(schema({ oneOf: choice })).toEqual({ type: 'object', properties, oneOf: choice });
+  });
+
   it.each<[object, string]>([
+    [{ inputSchema: { properties: { type: 'object' } } }, 'Its parameters are not a schema.'],
     [{ inputSchema: { type: 'string' } }, 'Its parameters are not an object.'],
     [{ inputSchema: { properties: [] } }, 'Its parameters are not a schema.'],
     [{ inputSchema: { required: 'x' } }, 'Its parameters are not a schema.'],

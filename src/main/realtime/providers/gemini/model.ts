@@ -4,6 +4,7 @@ import { systemClock } from '../../clock.ts';
 import { ModelNotFoundError } from '../../errors.ts';
 import type { ConnectOptions, RealtimeModel } from '../../model.ts';
 import type { ModelProfile } from '../../profile.ts';
+import type { ToolDefinition } from '../../tool.ts';
 import { defaultConnectTimeoutMs, withConnectDeadline } from '../shared/connect-deadline.ts';
 import { endError, GeminiConnection } from './connection.ts';
 import { endpointOf, isGooglesOwn } from './endpoint.ts';
@@ -13,7 +14,13 @@ import { defaultHeartbeatMs } from '../shared/heartbeat.ts';
 import { historyContents } from './history.ts';
 import { defaultModel, modelTraits, profileOf, providerName, replacementOf } from './models.ts';
 import type { GeminiRealtimeOptions } from './options.ts';
-import { assertSettings, effectiveOptions, liveConfig, type EffectiveOptions } from './setup.ts';
+import {
+  assertSettings,
+  effectiveOptions,
+  liveConfig,
+  toolRefusal,
+  type EffectiveOptions,
+} from './setup.ts';
 
 /**
  * Gemini Live, by API key or on Vertex AI, over the official SDK. Sound is PCM16 mono, 16 kHz in and
@@ -28,6 +35,10 @@ export class GeminiRealtimeModel implements RealtimeModel {
     this.#options = { ...options, model: options.model ?? defaultModel };
     this.profile = profileOf(this.#options.model);
     assertSettings(this.#options);
+  }
+
+  toolRefusal(tool: ToolDefinition): string | undefined {
+    return toolRefusal(tool);
   }
 
   async connect(connectOptions: ConnectOptions = {}): Promise<GeminiConnection> {

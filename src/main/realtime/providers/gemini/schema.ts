@@ -5,8 +5,10 @@ import { providerName } from './models.ts';
 /** The subset of OpenAPI 3.0 that function declarations take. */
 export type GeminiSchema = { readonly [key: string]: unknown };
 
-/** Taken over as they are. Numbers go as they are; int64 counts as strings. */
-const copied = ['title', 'description', 'format', 'minimum', 'maximum', 'pattern', 'default'];
+/** Taken over as they are. */
+const copied = ['title', 'description', 'format', 'pattern', 'default'];
+/** Numbers go as they are, int64 counts as strings; what is neither is left out. */
+const numbers = ['minimum', 'maximum'];
 const counted = [
   'minItems',
   'maxItems',
@@ -31,7 +33,10 @@ const formats: Readonly<Record<string, readonly string[]>> = {
  */
 export function narrowSchema(toolName: string, schema: JsonSchema): GeminiSchema {
   const definitions = { ...asObject(schema['$defs']), ...asObject(schema['definitions']) };
-  return new Narrower(toolName, definitions).narrow(schema, 'parameters', []);
+  const narrower = new Narrower(toolName, definitions);
+  const narrowed = narrower.narrow(schema, 'parameters', []);
+  narrower.assertKeysNamed(narrowed, 'parameters', true);
+  return narrowed;
 }
 
 class Narrower {
@@ -41,6 +46,22 @@ class Narrower {
   constructor(toolName: string, definitions: JsonSchema) {
     this.#toolName = toolName;
     this.#definitions = definitions;
+  }
+
+  /** An OBJECT without properties is refused, except as the whole, which then is not sent. */
+  assertKeysNamed(narrowed: GeminiSchema, path: string, isWhole = false): void {
+    const properties = Object.entries(asObject(narrowed['properties']) ?? {});
+    if (narrowed['type'] === 'OBJECT' && properties.length === 0 && !isWhole) {
+      throw this.#impossible(path, 'an object with any keys');
+    }
+    for (const [name, schema] of properties) {
+      this.assertKeysNamed(schema as GeminiSchema, `${path}.${name}`);
+    }
+    const items = asObject(narrowed['items']);
+    if (items !== undefined) this.assertKeysNamed(items, `${path}[]`);
+    for (const [index, variant] of asArray(narrowed['anyOf']).entries()) {
+      this.assertKeysNamed(variant as GeminiSchema, `${path}.anyOf[${index}]`);
+    }
   }
 
   narrow(schema: unknown, path: string, references: readonly string[]): GeminiSchema {
@@ -123,12 +144,13 @@ class Narrower {
     const type = this.#typeOf(object, path);
     const result: Record<string, unknown> = type === undefined ? {} : { type: type.toUpperCase() };
     for (const key of copied) if (object[key] !== undefined) result[key] = object[key];
-    for (const key of counted) if (object[key] !== undefined) result[key] = String(object[key]);
+    for (const key of numbers) if (typeof object[key] === 'number') result[key] = object[key];
+    for (const key of counted) if (Number.isInteger(object[key])) result[key] = String(object[key]);
     if (!formats[type ?? '']?.includes(String(result['format']))) delete result['format'];
     return {
       ...result,
       ...this.#choices(object, result),
-      ...this.#members(object, path, references),
+      ...((type ?? 'object') === 'object' && this.#members(object, path, references)),
       ...this.#items(object, type, path, references),
     };
   }
@@ -144,8 +166,10 @@ class Narrower {
   #choices(object: JsonSchema, result: JsonSchema): GeminiSchema {
     const values = 'const' in object ? [object['const']] : object['enum'];
     if (!Array.isArray(values)) return {};
-    const choices = values.filter((value) => value !== null);
-    const nullable = choices.length < values.length ? { nullable: true } : {};
+    // An empty text is refused as a choice.
+    const choices = values.filter((value) => value !== null && value !== '');
+    const nullable = values.includes(null) ? { nullable: true } : {};
+    if (choices.length === 0) return nullable;
     if (choices.every((value) => typeof value === 'string')) {
       return { ...nullable, type: 'STRING', format: 'enum', enum: choices };
     }
@@ -157,18 +181,18 @@ class Narrower {
     };
   }
 
+  /** An object whose keys nobody has named cannot be told: where it is optional, nobody needs it. */
   #members(object: JsonSchema, path: string, references: readonly string[]): GeminiSchema {
-    const properties = asObject(object['properties']);
-    if (properties === undefined) return {};
-    const narrowed = Object.entries(properties).map(([name, schema]) => [
-      name,
-      this.narrow(schema, `${path}.${name}`, references),
-    ]);
-    const required = object['required'];
-    return {
-      properties: Object.fromEntries(narrowed),
-      ...(Array.isArray(required) && required.length > 0 && { required }),
-    };
+    const own = asObject(object['properties']);
+    if (own === undefined) return {};
+    const required = asArray(object['required']);
+    const properties: Record<string, GeminiSchema> = {};
+    for (const [name, schema] of Object.entries(own)) {
+      if (isFreeObject(schema) && !required.includes(name)) continue;
+      properties[name] = this.narrow(schema, `${path}.${name}`, references);
+    }
+    const named = required.filter((name) => Object.hasOwn(properties, String(name)));
+    return { properties, ...(named.length > 0 && { required: named }) };
   }
 
   #items(
@@ -192,6 +216,15 @@ class Narrower {
       { provider: providerName, code: 'schema-not-expressible' },
     );
   }
+}
+
+function isFreeObject(schema: unknown): boolean {
+  const object = asObject(schema);
+  if (object === undefined) return false;
+  const { type } = object;
+  const isObject = type === 'object' || (Array.isArray(type) && type.includes('object'));
+  const isNamed = Object.keys(asObject(object['properties']) ?? {}).length > 0;
+  return isObject && !isNamed && !['$ref', 'anyOf', 'oneOf', 'allOf'].some((key) => key in object);
 }
 
 function impliedType(object: JsonSchema): string | undefined {

@@ -113,7 +113,7 @@ function declaration(
   return {
     name: tool.name,
     description: tool.description,
-    ...(hasParameters(tool) && { parameters: narrowSchema(tool.name, tool.jsonSchema) }),
+    ...parametersOf(tool),
     ...(toolBehavior !== undefined &&
       !isDefault &&
       traits.asyncTools !== 'none' && {
@@ -123,8 +123,22 @@ function declaration(
 }
 
 /** An OBJECT schema without properties is refused; a tool without arguments declares none. */
-function hasParameters({ jsonSchema }: ToolDefinition): boolean {
-  return Object.keys((jsonSchema['properties'] as object | undefined) ?? {}).length > 0;
+function parametersOf({ name, jsonSchema }: ToolDefinition): WireObject {
+  const parameters = narrowSchema(name, jsonSchema);
+  const named = Object.keys((parameters['properties'] as object | undefined) ?? {});
+  if (named.length > 0 || 'anyOf' in parameters) return { parameters };
+  return {};
+}
+
+/** Why Gemini cannot be told of a tool; undefined if it can. */
+export function toolRefusal(tool: ToolDefinition): string | undefined {
+  try {
+    parametersOf(tool);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UnsupportedInputError) return error.message;
+    throw error;
+  }
 }
 
 function speechConfig({ voice, language }: EffectiveOptions): WireObject {

@@ -1,5 +1,6 @@
 import type { ConnectOptions, RealtimeConnection, RealtimeModel } from '../../model.ts';
 import type { ModelProfile } from '../../profile.ts';
+import type { ToolDefinition } from '../../tool.ts';
 import { systemClock } from '../../clock.ts';
 import { defaultConnectTimeoutMs, withConnectDeadline } from '../shared/connect-deadline.ts';
 import { openConnection } from './connect.ts';
@@ -9,6 +10,7 @@ import { providerName, type defaultModel, type OpenAIInput } from './models.ts';
 import type { OpenAIRealtimeOptions } from './options.ts';
 import { modelOf, profileOf } from './profile.ts';
 import { checkSettings, withSettings } from './settings.ts';
+import { toolRefusal } from './tool-refusal.ts';
 
 /**
  * OpenAI Realtime (GA protocol) over a WebSocket: OpenAI itself, Azure OpenAI, or a server that
@@ -25,6 +27,10 @@ export class OpenAIRealtimeModel<
     checkSettings(modelOf(options), options);
     this.#options = options;
     this.profile = profileOf(options);
+  }
+
+  toolRefusal(tool: ToolDefinition): string | undefined {
+    return toolRefusal(tool);
   }
 
   /**
