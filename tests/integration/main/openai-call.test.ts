@@ -63,22 +63,46 @@ describe('a call with OpenAI Realtime', () => {
     expect(rig.store.state.problem).toBeUndefined();
   });
 
-  it('ends with a problem when the server is lost in mid-answer, and the next call goes on', async () => {
+  it('goes on by itself when the connection breaks in mid-answer', async () => {
     const simulator = await simulate({ speedFactor: 10 });
     simulator.say(longStory);
-    simulator.say('Still here.');
     const rig = createCallRig(settingsFor(simulator));
     await rig.conversation.sendText('Tell me a story.');
     await rig.shows(() => rig.receivedMs() > 500);
     simulator.inject({ type: 'drop' });
-    await rig.shows(({ phase }) => phase === 'idle');
-    expect(rig.store.state.problem).toMatchObject({ action: 'retry' });
-    expect(rig.transcript().at(-1)).toMatch(/^note: Call ended after \d+ s: /);
+    await simulator.waitForClose(0);
+    simulator.say('Still here.');
     await rig.conversation.sendText('Are you there?');
     await rig.shows(() => rig.transcript().at(-1) === 'assistant: Still here.');
     expect(rig.store.state.problem).toBeUndefined();
-    const told = simulator.received.filter(({ type }) => type === 'conversation.item.create');
-    expect(JSON.stringify(told.slice(1))).toContain('Tell me a story.');
+    expect(rig.transcript().filter((entry) => entry.startsWith('note'))).toEqual([
+      'note: Reconnected. The model was told again what was said so far.',
+    ]);
+    const told = simulator.received.filter(
+      ({ type, connection }) => type === 'conversation.item.create' && connection === 1,
+    );
+    expect(JSON.stringify(told)).toContain('Tell me a story.');
+  });
+
+  it('ends with a problem when the server is gone, and the next call knows what was said', async () => {
+    const simulator = await simulate({ speedFactor: 10 });
+    simulator.say(longStory);
+    const rig = createCallRig(settingsFor(simulator));
+    await rig.conversation.sendText('Tell me a story.');
+    await rig.shows(() => rig.receivedMs() > 500);
+    await simulator.close();
+    await rig.shows(({ phase }) => phase === 'connecting');
+    await rig.shows(({ phase }) => phase === 'idle');
+    expect(rig.store.state.problem).toMatchObject({ action: 'retry' });
+    expect(rig.transcript().at(-1)).toMatch(/^note: Call ended after \d+ s: /);
+    const { port } = new URL(simulator.url);
+    const restarted = await simulate({ port: Number(port) });
+    restarted.say('Still here.');
+    await rig.conversation.sendText('Are you there?');
+    await rig.shows(() => rig.transcript().at(-1) === 'assistant: Still here.');
+    expect(rig.store.state.problem).toBeUndefined();
+    const told = restarted.received.filter(({ type }) => type === 'conversation.item.create');
+    expect(JSON.stringify(told)).toContain('Tell me a story.');
   });
 
   it.each([
