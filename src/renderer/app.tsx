@@ -6,6 +6,8 @@ import { Dock } from './dock/dock.tsx';
 import { useDock } from './dock/use-dock.ts';
 import { ConfirmNew } from './header/confirm-new.tsx';
 import { Header } from './header/header.tsx';
+import { Sidebar, useSidebarShown } from './history/sidebar.tsx';
+import { UndoToast } from './history/undo-toast.tsx';
 import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { ShortcutsSheet } from './shortcuts/shortcuts-sheet.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
@@ -28,17 +30,20 @@ export function ParleyWindow({ app }: { readonly app: App }) {
 function Window() {
   const app = useApp();
   const dock = useDock();
+  const hasSidebar = useSidebarShown();
   useTheme();
   useShortcuts(app);
   return (
-    <div className="app">
+    <div className={hasSidebar ? 'app with-sidebar' : 'app'}>
       <Header tone={dock.tone} />
+      <Sidebar />
       <ConversationView />
       <Dock dock={dock} />
       <Captions />
       <SettingsSheet />
       <ShortcutsSheet />
       <ConfirmNew />
+      <UndoToast />
       <ShowDialog />
       <DropTarget />
     </div>

@@ -6,10 +6,6 @@ import { Layer } from '../ui/layer.tsx';
 /** Asks before the transcript is gone. */
 export function ConfirmNew() {
   const { commands } = useApp();
-  const confirm = (): void => {
-    commands.closePanel();
-    void commands.newConversation();
-  };
   return (
     <Layer
       panel="confirm-new"
@@ -20,7 +16,7 @@ export function ConfirmNew() {
     >
       <div className="dialog-actions">
         <Button onClick={commands.closePanel}>{text.confirmNew.cancel}</Button>
-        <Button look="primary" autoFocus onClick={confirm}>
+        <Button look="primary" autoFocus onClick={() => void commands.confirmNew()}>
           {text.confirmNew.confirm}
         </Button>
       </div>

@@ -1,5 +1,7 @@
-import { Settings, SquarePen } from 'lucide-react';
+import { PanelLeft, Settings, SquarePen } from 'lucide-react';
 import type { DockTone } from '../dock/dock-state.ts';
+import { PrivatePill } from '../history/private-pill.tsx';
+import { useHistory } from '../history/use-history.ts';
 import { useApp, useConversation } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -11,12 +13,21 @@ import { ModelPicker } from './model-picker.tsx';
 
 export function Header({ tone }: { readonly tone: DockTone }) {
   const { commands } = useApp();
-  const title = useConversation((state) => conversationTitle(state.entries));
+  const ownTitle = useConversation((state) => conversationTitle(state.entries));
+  const title = useHistory((state) => state.status.current?.givenTitle) ?? ownTitle;
   const firstSoundMs = useConversation((state) => state.firstSoundMs);
   return (
     <header className="header">
+      <IconButton
+        icon={PanelLeft}
+        label={text.history.toggle}
+        shortcut="toggle-sidebar"
+        look="plain"
+        onClick={() => void commands.toggleSidebar()}
+      />
       <h1 className="header-title">{title}</h1>
       <ModelPicker tone={tone} />
+      <PrivatePill />
       <SharingPill />
       <span className="header-space" />
       <CallClock />
@@ -31,7 +42,7 @@ export function Header({ tone }: { readonly tone: DockTone }) {
           label={text.header.newConversationHint}
           shortcut="new-conversation"
           look="plain"
-          onClick={commands.askForNewConversation}
+          onClick={() => void commands.askForNewConversation()}
         />
         <IconButton
           icon={Settings}

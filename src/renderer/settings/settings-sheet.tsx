@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { ComponentType } from 'react';
+import { HistorySection } from '../history/history-section.tsx';
 import { useApp, useUi } from '../state/app-context.tsx';
 import { settingsSections, type SettingsSection } from '../state/ui-state.ts';
 import { text } from '../text/text.ts';
@@ -22,6 +23,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   turns: TurnsSection,
   tools: PermissionsSection,
   activity: ActivitySection,
+  history: HistorySection,
   appearance: AppearanceSection,
 };
 

@@ -33,6 +33,9 @@ const withModifier = [
   'pause-sharing',
   'review-request',
   'new-conversation',
+  'new-private',
+  'search-history',
+  'toggle-sidebar',
   'choose-model',
   'open-settings',
 ] as const satisfies readonly ShortcutAction[];

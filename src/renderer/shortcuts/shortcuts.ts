@@ -13,6 +13,9 @@ export type ShortcutAction =
   | 'focus-text'
   | 'jump-to-latest'
   | 'new-conversation'
+  | 'new-private'
+  | 'search-history'
+  | 'toggle-sidebar'
   | 'choose-model'
   | 'open-settings'
   | 'show-shortcuts';
@@ -42,6 +45,9 @@ export const shortcuts: Readonly<Record<ShortcutAction, Shortcut>> = {
   'focus-text': { key: '/' },
   'jump-to-latest': { key: 'end' },
   'new-conversation': { key: 'n', mod: true },
+  'new-private': { key: 'n', mod: true, shift: true },
+  'search-history': { key: 'k', mod: true },
+  'toggle-sidebar': { key: 'b', mod: true },
   'choose-model': { key: 'l', mod: true },
   'open-settings': { key: ',', mod: true },
   'show-shortcuts': { key: '?' },

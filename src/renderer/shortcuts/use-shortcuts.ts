@@ -56,7 +56,13 @@ function perform({ commands, ui }: App, action: ShortcutAction): void {
     case 'jump-to-latest':
       return scrollToLatest();
     case 'new-conversation':
-      return commands.askForNewConversation();
+      return void commands.askForNewConversation();
+    case 'new-private':
+      return void commands.askForPrivate();
+    case 'search-history':
+      return void commands.searchHistory();
+    case 'toggle-sidebar':
+      return void commands.toggleSidebar();
     case 'choose-model':
       return ui.patch({ openPanel: 'picker' });
     case 'open-settings':

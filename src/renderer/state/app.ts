@@ -3,6 +3,7 @@ import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
+import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
 import { createVision, type Vision } from '../vision/vision.ts';
 import { unexpectedProblem } from './ask.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -17,6 +18,7 @@ export interface App {
   readonly audio: Audio;
   readonly audioStatus: Readable<AudioStatus>;
   readonly vision: Vision;
+  readonly history: HistoryModel;
   readonly conversation: Readable<ConversationState>;
   readonly settings: Readable<Settings>;
   readonly models: Readable<readonly ModelChoice[]>;
@@ -31,10 +33,11 @@ export interface App {
 export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> {
   const ui = createStore<UiState>(initialUiState);
   const conversation = followConversation(bridge, () => ui.patch({ problem: unexpectedProblem }));
-  const [settingsNow, modelsNow, secretsNow, desktop] = await Promise.all([
+  const [settingsNow, modelsNow, secretsNow, historyNow, desktop] = await Promise.all([
     bridge.request('settings:get'),
     bridge.request('models:list'),
     bridge.request('secrets:status'),
+    bridge.request('history:status'),
     bridge.request('desktop:info'),
     conversation.load(),
   ]);
@@ -47,17 +50,19 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     bridge.on('secrets:changed', secrets.set),
   ];
   const vision = createVision(bridge, (problem) => ui.patch({ problem }));
+  const history = createHistoryModel(bridge, historyNow);
   const commands = createCommands({
     bridge,
     audio,
     vision,
+    history,
     conversation,
     settings,
     models,
     secrets,
     ui,
   });
-  disposers.push(commands.dispose, vision.dispose);
+  disposers.push(commands.dispose, history.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
@@ -73,6 +78,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
       subscribe: (listener) => audio.subscribe(listener),
     },
     vision,
+    history,
     conversation,
     settings,
     models,

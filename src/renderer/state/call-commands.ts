@@ -192,11 +192,6 @@ export function createCallCommands(context: CommandContext) {
     sendPicture: (picture: SentPicture): Promise<boolean> =>
       deliver(() => ask(bridge, 'conversation:send-picture', picture)),
 
-    /** Asks first if there is something to lose. */
-    askForNewConversation(): void {
-      if (conversation.get().entries.length > 0) ui.patch({ openPanel: 'confirm-new' });
-    },
-
     /** Goes on with the model and voice that are chosen now; what was said goes along. */
     async switchCall(): Promise<void> {
       const wasByText = isByText();

@@ -1,3 +1,4 @@
+import { createHistoryCommands, type HistoryContext } from '../history/history-commands.ts';
 import type { SecretStatus } from '../../shared/providers.ts';
 import { createApprovalCommands } from './approval-commands.ts';
 import { createCallCommands, type CommandContext } from './call-commands.ts';
@@ -12,7 +13,7 @@ import type { Store } from './store.ts';
 export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(
-  context: VisionContext & { readonly secrets: Store<readonly SecretStatus[]> },
+  context: VisionContext & HistoryContext & { readonly secrets: Store<readonly SecretStatus[]> },
 ) {
   const calls = createCallCommands(context);
   return {
@@ -23,6 +24,7 @@ export function createCommands(
     ...createPermissionCommands(context),
     ...createKeyCommands(context, context.secrets),
     ...createVisionCommands(context, calls),
+    ...createHistoryCommands(context, calls),
     dispose: followCall(context),
   };
 }

@@ -11,6 +11,7 @@ export const settingsSections = [
   'turns',
   'tools',
   'activity',
+  'history',
   'appearance',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -23,10 +24,13 @@ export interface UiState {
     | 'picker'
     | 'devices'
     | 'confirm-new'
+    | 'history'
     | 'show'
     | undefined;
   /** Who offers screens and windows in the panel `show`; undefined where the model sees nothing. */
   readonly sourcePicker?: PickerInfo['picker'] | undefined;
+  /** What the panel `confirm-new` asks for is not stored. */
+  readonly nextIsPrivate?: boolean;
   readonly settingsSection: SettingsSection;
   /** The provider whose key the settings should ask for at once. */
   readonly settingsProvider?: ProviderId | undefined;

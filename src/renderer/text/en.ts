@@ -1,3 +1,4 @@
+import { historyText, privacyText } from './history-en.ts';
 import { activityText, permissionsText, toolsText } from './tools-en.ts';
 
 /** Every word that the window shows or announces by itself, in English. */
@@ -29,6 +30,9 @@ export const en = {
     confirm: 'Start new',
     cancel: 'Keep this one',
   },
+
+  history: historyText,
+  privacy: privacyText,
 
   picker: {
     models: 'Model',
@@ -247,6 +251,7 @@ export const en = {
       turns: 'Turn taking',
       tools: 'Folders & permissions',
       activity: 'Activity log',
+      history: 'History & privacy',
       appearance: 'Appearance',
     },
     saved: 'Saved',
@@ -374,6 +379,9 @@ export const en = {
       'focus-text': 'Type a message',
       'jump-to-latest': 'Jump to latest',
       'new-conversation': 'New conversation',
+      'new-private': 'New private conversation',
+      'search-history': 'Search conversations',
+      'toggle-sidebar': 'Show or hide the conversations',
       'choose-model': 'Choose model and voice',
       'open-settings': 'Settings',
       'show-shortcuts': 'Show these shortcuts',

@@ -81,6 +81,8 @@ export function createFakeMain(
       settings = { ...settings, ...(patch as Partial<Settings>) };
       return succeed(settings);
     },
+    'history:status': () => ({ state: 'on', isPrivate: false, isKept: true, revision: 0 }),
+    'history:list': () => succeed({ conversations: [], hasMore: false }),
     'models:list': () => start.models ?? [rehearsal, openai],
     'secrets:status': () =>
       start.secrets ?? [

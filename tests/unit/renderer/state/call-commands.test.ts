@@ -201,13 +201,4 @@ describe('newConversation', () => {
     await app.commands.newConversation();
     expect(main.asked).toEqual(['conversation:stop', 'conversation:clear']);
   });
-
-  it('asks before a transcript is lost, and only then', async () => {
-    const { app, main } = await openApp();
-    app.commands.askForNewConversation();
-    expect(app.ui.get().openPanel).toBeUndefined();
-    main.update({ type: 'note-added', note: { kind: 'note', id: 'n', text: 'x', startedAt: 0 } });
-    app.commands.askForNewConversation();
-    expect(app.ui.get().openPanel).toBe('confirm-new');
-  });
 });
