@@ -19,6 +19,8 @@ const pauseMs = 500;
 const shortPauseMs = 100;
 /** What a silent moment takes away from the voice before it, so that single bursts do not add up. */
 const decay = 0.2;
+/** What is still undecided after this is a crackle, or a voice that cannot be understood. */
+const longestHoldMs = 2_000;
 /** What lasts this long before the assistant begins is a voice. */
 const followedMs = 100;
 
@@ -55,6 +57,12 @@ export function createSpeechHold(frameMs: number, shortestVoiceMs: number): Spee
     return release().map(({ length }) => new Uint8Array(length));
   }
 
+  function reject(): readonly Uint8Array[] {
+    isSpeech = false;
+    voiceMs = 0;
+    return silenced();
+  }
+
   return {
     get isSpeech() {
       return isSpeech;
@@ -64,7 +72,7 @@ export function createSpeechHold(frameMs: number, shortestVoiceMs: number): Spee
       held.push(frame);
       isSpeech ||= voiceMs >= shortestVoiceMs;
       if (isSpeech) return release();
-      return voiceMs === 0 ? silenced() : [];
+      return voiceMs === 0 || held.length * frameMs >= longestHoldMs ? reject() : [];
     },
     follow(frame, isVoice) {
       const before = undecided();
@@ -72,10 +80,6 @@ export function createSpeechHold(frameMs: number, shortestVoiceMs: number): Spee
       isSpeech ||= voiceMs >= followedMs;
       return [...before, frame];
     },
-    reject() {
-      isSpeech = false;
-      voiceMs = 0;
-      return silenced();
-    },
+    reject,
   };
 }

@@ -131,6 +131,17 @@ describe('the echo guard and headphones', () => {
     expect(harness.outcomes.length).toBe(harness.count);
   });
 
+  it('a crackle that never ends is held for 2 s at most', () => {
+    const harness = trusting();
+    const from = harness.count;
+    for (let crack = 0; crack < 100; crack += 1) {
+      harness.hear(-10, room, room, room, room);
+      harness.guard.report(played(loud));
+    }
+    expect(harness.passedSince(from)).toEqual([]);
+    expect(harness.count - harness.outcomes.length).toBeLessThan(100);
+  });
+
   it('trusts also in the next answer', () => {
     const harness = trusting();
     harness.guard.report({ type: 'drained' });

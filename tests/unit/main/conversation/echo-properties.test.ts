@@ -19,7 +19,7 @@ const anyEvent = fc.oneof(
 );
 
 describe('the echo guard, whatever happens', () => {
-  it('passes each frame once, in order, whole or as silence, and not much later', () => {
+  it('passes each frame once, in order, whole or as silence, within 2 s', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 400 }), (events) => {
         const harness = createEchoHarness();
@@ -37,6 +37,8 @@ describe('the echo guard, whatever happens', () => {
         guard.playerGone();
         harness.hear(-120);
         expect(harness.outcomes.length).toBe(harness.count);
+        const longestDelay = Math.max(...harness.outcomes.map(({ delayFrames }) => delayFrames));
+        expect(longestDelay * frameMs).toBeLessThanOrEqual(2_000);
       }),
     );
   });
