@@ -8,11 +8,12 @@ import {
   wholeMessage,
   withFinalText,
   withHeardText,
+  withoutPlaces,
   withPartialText,
   type HistoryEntry,
   type MessageEntry,
 } from './history-entry.ts';
-import type { CutItem } from './playback-timeline.ts';
+import { maxItems as maxUnheardItems, type CutItem } from './playback-timeline.ts';
 
 /** Where a typed turn stands. */
 export interface TypedPlace {
@@ -42,6 +43,10 @@ export class ConversationHistory {
   readonly #limits: HistoryLimits;
   /** In order. Keys are ours: ids of different kinds may be spelled alike. */
   readonly #entries = new Map<string, HistoryEntry>();
+  /** Keys of answers that are under way. */
+  readonly #unfinishedAnswers = new Set<string>();
+  /** Keys of answers that know where in their sound which words stand, oldest first. */
+  readonly #placedAnswers = new Set<string>();
   #characters = 0;
   #typedTurns = 0;
   /** Key of the place kept for a spoken turn whose transcript has no id yet. */
@@ -204,10 +209,22 @@ export class ConversationHistory {
   }
 
   #eachUnfinishedAnswer(change: (key: string, entry: MessageEntry) => void): void {
-    for (const [key, entry] of this.#entries) {
-      if (entry.type !== 'message' || entry.role !== 'assistant') continue;
-      if (entry.isFinal || entry.isOver) continue;
-      change(key, entry);
+    for (const key of this.#unfinishedAnswers) {
+      const entry = this.#entries.get(key);
+      if (entry?.type === 'message') change(key, entry);
+    }
+  }
+
+  #follow(key: string, entry: MessageEntry): void {
+    if (entry.isFinal || entry.isOver) this.#unfinishedAnswers.delete(key);
+    else this.#unfinishedAnswers.add(key);
+    if (entry.pieces.length < 2) this.#placedAnswers.delete(key);
+    else this.#placedAnswers.add(key);
+    for (const oldest of this.#placedAnswers) {
+      if (this.#placedAnswers.size <= maxUnheardItems) break;
+      const forgotten = this.#entries.get(oldest);
+      this.#placedAnswers.delete(oldest);
+      if (forgotten?.type === 'message') this.#entries.set(oldest, withoutPlaces(forgotten));
     }
   }
 
@@ -215,6 +232,7 @@ export class ConversationHistory {
     const before = this.#entries.get(key);
     this.#characters += charactersOf(entry) - (before === undefined ? 0 : charactersOf(before));
     this.#entries.set(key, entry);
+    if (entry.type === 'message' && entry.role === 'assistant') this.#follow(key, entry);
     this.#snapshot = undefined;
     for (const oldest of this.#entries.keys()) {
       const isWithin =
@@ -229,6 +247,8 @@ export class ConversationHistory {
     if (entry === undefined) return;
     this.#characters -= charactersOf(entry);
     this.#entries.delete(key);
+    this.#unfinishedAnswers.delete(key);
+    this.#placedAnswers.delete(key);
     this.#snapshot = undefined;
     if (key === this.#reserved) this.#reserved = undefined;
   }

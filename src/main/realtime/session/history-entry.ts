@@ -62,6 +62,12 @@ export function withHeardText(
   return { ...entry, pieces, characters: text.length, isFinal: true, interrupted: true };
 }
 
+/** Without where in its sound which words stand; for an answer that nobody can cut any more. */
+export function withoutPlaces(entry: MessageEntry): MessageEntry {
+  const text = entry.pieces.map((piece) => piece.text).join('');
+  return { ...entry, pieces: [{ text, fromMs: 0 }] };
+}
+
 export function textOf(entry: MessageEntry): string {
   return entry.pieces
     .map((piece) => piece.text)

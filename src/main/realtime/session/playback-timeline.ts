@@ -14,7 +14,7 @@ interface PlayedItem {
 }
 
 /** Items whose end nobody ever reported are forgotten beyond this many. */
-const maxItems = 64;
+export const maxItems = 64;
 const maxCutIds = 256;
 const bytesPerSample = 2;
 

@@ -106,6 +106,25 @@ describe('ConversationHistory', () => {
     expect(texts(history)).toEqual(['assistant: One two /']);
   });
 
+  it('knows of the newest answers where their words stand, of older ones only the words', () => {
+    const history = new ConversationHistory();
+    const ids = Array.from({ length: 65 }, (_, index) => `a${index}`);
+    for (const id of ids) {
+      history.transcript(said(id, 'Early ', false), 0);
+      history.transcript(said(id, 'and late words', false), 900);
+      history.transcript(said(id, 'Early and late words'), 1_000);
+      history.responseEnded();
+    }
+    const cut = { playedMs: 900, receivedMs: 1_000 };
+    history.interrupted([
+      { itemId: 'a0', ...cut },
+      { itemId: 'a1', ...cut },
+    ]);
+    const [oldest, next, ...others] = texts(history);
+    expect([oldest, next]).toEqual(['assistant: Early and late /', 'assistant: Early /']);
+    expect(new Set(others)).toEqual(new Set(['assistant: Early and late words']));
+  });
+
   it('marks the answer under way, not those before, where nothing was reported', () => {
     const history = new ConversationHistory();
     history.transcript(said('a', 'Done', false), 0);

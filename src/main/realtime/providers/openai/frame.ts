@@ -3,8 +3,8 @@ export type Frame = Buffer | string;
 
 /** Shorter ones are not worth the search. */
 const minFrameBytes = 1024;
-const deltaKey = Buffer.from('"delta":"');
-const quote = '"'.charCodeAt(0);
+const deltaKey = '"delta":"';
+const ascii = /^[\x20-\x7e]*$/;
 /** Events whose `delta` is sound, in the spellings of the GA protocol and of the beta. */
 const soundEvents: readonly unknown[] = ['response.output_audio.delta', 'response.audio.delta'];
 
@@ -24,14 +24,17 @@ export function parseFrame(frame: Frame): unknown {
  */
 function parseAroundSound(frame: Buffer): unknown {
   if (frame.length < minFrameBytes) return undefined;
-  const key = frame.indexOf(deltaKey);
+  // Not UTF-8 yet: a byte is a character, which is all the same for ASCII.
+  const text = frame.toString('latin1');
+  const key = text.indexOf(deltaKey);
   if (key < 0) return undefined;
   const start = key + deltaKey.length;
-  const end = frame.indexOf(quote, start);
-  if (end < 0 || frame.indexOf(deltaKey, end) >= 0) return undefined;
-  const delta = frame.toString('latin1', start, end);
-  if (delta.includes('\\')) return undefined;
-  const rest = JSON.parse(frame.toString('utf8', 0, start) + frame.toString('utf8', end)) as object;
+  const end = text.indexOf('"', start);
+  if (end < 0 || text.includes(deltaKey, end)) return undefined;
+  const around = text.slice(0, start) + text.slice(end);
+  const delta = text.slice(start, end);
+  if (!ascii.test(around) || delta.includes('\\')) return undefined;
+  const rest = JSON.parse(around) as object;
   if (!('delta' in rest) || rest.delta !== '') return undefined;
   if (!('type' in rest) || !soundEvents.includes(rest.type)) return undefined;
   rest.delta = delta;
