@@ -32,6 +32,7 @@ import {
   openPorts,
   push,
 } from './ipc/index.ts';
+import { createMcp } from './mcp.ts';
 import { systemClock } from './realtime/index.ts';
 import { createHistory } from './storage/history/index.ts';
 import { createFileLog } from './storage/log.ts';
@@ -63,12 +64,15 @@ function startApp(): void {
     (key) => log.warn(`The stored setting ${key} is not valid: the default counts`),
     (error) => log.error('The settings could not be stored', error),
   );
+  const vault = createVault(safeStorage, capabilities);
   const secrets = createSecrets({
     file: createSecretsFile(join(folder, 'secrets.json'), log, Date.now),
-    vault: createVault(safeStorage, capabilities),
+    vault,
     environment: process.env,
     log,
   });
+  const catalogue = createModelCatalogue();
+  const mcp = createMcp({ folder, vault, settings, catalogue, room: () => room, log });
   const grantsFile = openStoreFile(folder, 'grants', log);
   const room = createToolRoom({
     settings: () => settings.get().tools,
@@ -86,8 +90,8 @@ function startApp(): void {
     newId: randomUUID,
     redact,
     onLogError: (error) => log.error('The activity log could not be written', error),
+    moreHands: mcp.hands,
   });
-  const catalogue = createModelCatalogue();
   const sources = {
     catalogue,
     settings: settings.get,
@@ -150,6 +154,7 @@ function startApp(): void {
       desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       settings: { settings, catalogue },
+      mcp: { mcp, guard, room },
       history: { history, conversation, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
       vision: eyes.topic,
@@ -161,6 +166,7 @@ function startApp(): void {
   store.subscribe((update) => push(window.contents, 'conversation:update', update));
   settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
   history.subscribe((status) => push(window.contents, 'history:changed', status));
+  mcp.subscribe((servers) => push(window.contents, 'mcp:changed', servers));
   secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
@@ -168,13 +174,14 @@ function startApp(): void {
   followPresence({ onAbsence: conversation.pause, onReturn: conversation.resume });
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
-    await conversation.dispose();
+    await Promise.all([conversation.dispose(), mcp.dispose()]);
     await history.dispose();
   }, log);
   app.on('second-instance', window.reveal);
   app.on('activate', window.reveal);
   app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());
   window.reveal();
+  mcp.start();
 }
 
 noteFailures(process, log);

@@ -3,6 +3,7 @@ import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/c
 import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
+import { mcpHandlers, type McpTopic } from './mcp-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
 import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
@@ -23,6 +24,7 @@ export interface HandlerTopics {
   readonly conversation: ConversationTopic;
   readonly desktop: DesktopTopic;
   readonly history: HistoryTopic;
+  readonly mcp: McpTopic;
   readonly secrets: SecretsTopic;
   readonly settings: SettingsTopic;
   readonly tools: ToolsTopic;
@@ -35,6 +37,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...conversationHandlers(topics.conversation),
     ...desktopHandlers(topics.desktop),
     ...historyHandlers(topics.history),
+    ...mcpHandlers(topics.mcp),
     ...secretsHandlers(topics.secrets),
     ...settingsHandlers(topics.settings),
     ...toolsHandlers(topics.tools),

@@ -15,6 +15,8 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'secrets:status': true,
   'tools:sandbox': true,
   'tools:grants': true,
+  'mcp:list': true,
+  'mcp:log': true,
   'desktop:microphone-permission': true,
   'desktop:info': true,
 };

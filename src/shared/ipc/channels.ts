@@ -8,6 +8,7 @@ export const pushChannels = [
   'conversation:update',
   'settings:changed',
   'secrets:changed',
+  'mcp:changed',
   'history:changed',
   'vision:sources',
   'vision:state-changed',

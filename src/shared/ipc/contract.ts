@@ -11,6 +11,8 @@ import {
   type SearchResults,
 } from '../history/history.ts';
 import type { Result } from '../problem.ts';
+import { mcpDraftSchema, mcpSwitchesSchema, maxMcpServers } from '../mcp/config.ts';
+import type { McpLogLine, McpSaved, McpServerView } from '../mcp/view.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
 import { auditQuerySchema, type AuditPage } from '../tools/audit.ts';
@@ -125,6 +127,23 @@ export const requests = {
   'tools:activity': request<Result<AuditPage>>()(auditQuerySchema),
   /** Opens the system's dialog for saving; answers the path, undefined where none was chosen. */
   'tools:export-activity': request<Result<string | undefined>>()(nothing),
+  'mcp:list': request<readonly McpServerView[]>()(nothing),
+  /** Adds servers, or changes those with an `id`; all or none. A new secret goes in and never out. */
+  'mcp:save': request<Result<McpSaved>>()(
+    z.strictObject({
+      drafts: z.array(mcpDraftSchema).min(1).max(maxMcpServers),
+      /** The user agreed to storing secrets readable, where the system has no keyring. */
+      allowPlaintext: z.boolean(),
+    }),
+  ),
+  'mcp:remove': request<Result>()(z.strictObject({ id: idSchema })),
+  'mcp:change': request<Result>()(z.strictObject({ id: idSchema, switches: mcpSwitchesSchema })),
+  'mcp:switch-tool': request<Result>()(
+    z.strictObject({ id: idSchema, toolName: z.string().min(1).max(256), isOn: z.boolean() }),
+  ),
+  'mcp:restart': request<Result>()(z.strictObject({ id: idSchema })),
+  /** Oldest first. */
+  'mcp:log': request<readonly McpLogLine[]>()(z.strictObject({ id: idSchema })),
   'desktop:microphone-permission': request<'granted' | 'denied' | 'not-determined' | 'unknown'>()(
     z.strictObject({ ask: z.boolean() }),
   ),
@@ -155,6 +174,7 @@ export interface Pushes {
   readonly 'conversation:update': SequencedUpdate;
   readonly 'settings:changed': Settings;
   readonly 'secrets:changed': readonly SecretStatus[];
+  readonly 'mcp:changed': readonly McpServerView[];
   readonly 'history:changed': HistoryStatus;
   /** What the open picker has to offer, again and again. */
   readonly 'vision:sources': readonly CaptureSource[];
