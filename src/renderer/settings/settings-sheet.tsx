@@ -10,6 +10,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { InstructionsSection } from './instructions-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { McpSection } from './mcp/mcp-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import { PermissionsSection } from './permissions/permissions-section.tsx';
 import './settings.css';
@@ -22,6 +23,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   devices: DevicesSection,
   turns: TurnsSection,
   tools: PermissionsSection,
+  mcp: McpSection,
   activity: ActivitySection,
   history: HistorySection,
   appearance: AppearanceSection,

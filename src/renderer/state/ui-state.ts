@@ -10,6 +10,7 @@ export const settingsSections = [
   'devices',
   'turns',
   'tools',
+  'mcp',
   'activity',
   'history',
   'appearance',

@@ -1,4 +1,5 @@
 import { historyText, privacyText } from './history-en.ts';
+import { mcpText } from './mcp-en.ts';
 import { activityText, permissionsText, toolsText } from './tools-en.ts';
 
 /** Every word that the window shows or announces by itself, in English. */
@@ -81,6 +82,7 @@ export const en = {
   tools: toolsText,
   permissions: permissionsText,
   activity: activityText,
+  mcp: mcpText,
 
   dock: {
     label: 'Call',
@@ -250,6 +252,7 @@ export const en = {
       devices: 'Devices',
       turns: 'Turn taking',
       tools: 'Folders & permissions',
+      mcp: 'MCP servers',
       activity: 'Activity log',
       history: 'History & privacy',
       appearance: 'Appearance',

@@ -1,0 +1,111 @@
+import { useId, useState, type FormEvent } from 'react';
+import type { McpDraft } from '../../../shared/mcp/config.ts';
+import { text } from '../../text/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
+import { Outcome } from '../../ui/outcome.tsx';
+import { PlaintextConsent } from '../plaintext-consent.tsx';
+import { AddressFields } from './address-fields.tsx';
+import { draftOf, type FormProblem, type FormState } from './form-state.ts';
+import { PlainField } from './plain-field.tsx';
+import { ProgramFields } from './program-fields.tsx';
+import type { McpCommands } from './use-mcp-servers.ts';
+
+const words = text.mcp.form;
+
+interface ServerFormProps {
+  readonly initial: FormState;
+  readonly commands: McpCommands;
+  readonly onDone: () => void;
+}
+
+/** A new server, or a change of one. Nothing starts before it is saved. */
+export function ServerForm({ initial, commands, onDone }: ServerFormProps) {
+  const titleId = useId();
+  const [form, setForm] = useState(initial);
+  const [problem, setProblem] = useState<FormProblem>();
+  const [failure, setFailure] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  /** Saved, but the system has no keyring for its secrets. */
+  const [unsealed, setUnsealed] = useState<McpDraft>();
+  const patch = (change: Partial<FormState>): void => setForm((now) => ({ ...now, ...change }));
+
+  const save = async (draft: McpDraft, allowPlaintext: boolean): Promise<void> => {
+    setSaving(true);
+    const result = await commands.save([draft], allowPlaintext);
+    setSaving(false);
+    setFailure(result.ok ? undefined : result.problem.message);
+    if (!result.ok) return;
+    if (!result.value.areSecretsForSession) return onDone();
+    const [id] = result.value.ids;
+    setUnsealed(id === undefined ? draft : { ...draft, id });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const draft = draftOf(form);
+    setFailure(undefined);
+    if ('field' in draft) return setProblem(draft);
+    setProblem(undefined);
+    void save(draft, false);
+  };
+
+  if (unsealed !== undefined) {
+    return (
+      <>
+        <PlaintextConsent onStore={() => void save(unsealed, true)} onKeepForSession={onDone} />
+        <Outcome bad={failure} />
+      </>
+    );
+  }
+  const title = initial.id === undefined ? words.addTitle : words.editTitle(initial.name);
+  return (
+    <form className="mcp-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
+      <h3 id={titleId}>{title}</h3>
+      <PlainField
+        label={words.name}
+        hint={words.nameHint}
+        value={form.name}
+        isInvalid={problem?.field === 'name'}
+        autoFocus
+        onChange={(name) => patch({ name })}
+      />
+      <div className="field">
+        <p className="label">{words.kind}</p>
+        <Choices
+          label={words.kind}
+          value={form.type}
+          options={[
+            { value: 'stdio', label: words.kinds.stdio, hint: words.kindHints.stdio },
+            { value: 'http', label: words.kinds.http, hint: words.kindHints.http },
+          ]}
+          onChange={(type) => patch({ type })}
+        />
+      </div>
+      {form.type === 'stdio' ? (
+        <ProgramFields form={form} problem={problem} onChange={patch} />
+      ) : (
+        <AddressFields form={form} problem={problem} onChange={patch} />
+      )}
+      <p className="hint">{words.secretHint}</p>
+      <PlainField
+        label={words.timeout}
+        hint={words.timeoutHint}
+        value={form.timeoutSeconds}
+        isInvalid={problem?.field === 'timeout'}
+        onChange={(timeoutSeconds) => patch({ timeoutSeconds })}
+      />
+      <Outcome bad={problem === undefined ? failure : problemText(problem)} />
+      <div className="actions">
+        <Button look="primary" type="submit" disabled={isSaving}>
+          {isSaving ? words.saving : words.save}
+        </Button>
+        <Button onClick={onDone}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+function problemText(problem: FormProblem): string {
+  if ('name' in problem) return words.problems[problem.field](problem.name);
+  return words.problems[problem.field];
+}
