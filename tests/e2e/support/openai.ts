@@ -1,7 +1,6 @@
 import { type OpenAISimulator, startOpenAISimulator } from '../../simulators/openai/index.ts';
 import type { OpenAISimulatorOptions } from '../../simulators/openai/options.ts';
-import type { SettingsPatch } from '../../../src/shared/settings.ts';
-import { type Parley, startParley } from './parley.ts';
+import { type Parley, type ParleyOptions, startParley } from './parley.ts';
 
 export const simulatedKey = 'sk-simulated-0123456789abcdef';
 
@@ -13,7 +12,7 @@ export interface OpenAIScene extends AsyncDisposable {
 
 export async function startWithOpenAI(
   options: OpenAISimulatorOptions = {},
-  settings: SettingsPatch = {},
+  settings: ParleyOptions['settings'] = {},
   /** Further command-line arguments for the app or Chromium. */
   args: readonly string[] = [],
 ): Promise<OpenAIScene> {
