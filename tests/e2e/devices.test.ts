@@ -228,26 +228,30 @@ describe('push to talk', () => {
     await using scene = await startWithOpenAI({}, { turnTaking: 'push-to-talk' });
     const { parley, service } = scene;
     const { keyboard } = parley.page;
+    const talk = async (said: string): Promise<void> => {
+      service.hear(said);
+      service.say(`You said: ${said}`);
+      await keyboard.down('Space');
+      await parley.dockSays('Listening');
+      await photograph(parley.page, 'push-to-talk');
+      await sound.speak(await speechWav(words));
+      await keyboard.up('Space');
+      await parley.conversationShows(`You said: ${said}`);
+      await parley.dockSays('Your turn');
+    };
     await parley.dockSays('Ready');
-    await keyboard.down('Space');
-    await parley.dockSays('Listening');
-    await keyboard.up('Space');
-    await parley.dockSays('Your turn');
+    await talk('The first press starts the call.');
     const received = soundReceived(service).length;
     await sound.speak(await speechWav('Nobody hears this.'));
     expect(soundReceived(service).length).toBe(received);
-
-    service.hear('I hold the key.');
-    service.say('And I listen.');
-    await keyboard.down('Space');
-    await parley.dockSays('Listening');
-    await photograph(parley.page, 'push-to-talk');
-    await sound.speak(await speechWav(words));
-    await keyboard.up('Space');
-    await service.waitFor('input_audio_buffer.commit');
-    await service.waitFor('response.create');
-    await parley.conversationShows('And I listen.');
-    expect(await parley.userTurns()).toEqual(['I hold the key.']);
+    await talk('I hold the key again.');
+    expect(await parley.userTurns()).toEqual([
+      'The first press starts the call.',
+      'I hold the key again.',
+    ]);
+    const types = service.received.map(({ type }) => type);
+    expect(types.filter((type) => type === 'input_audio_buffer.commit')).toHaveLength(2);
+    expect(types.filter((type) => type === 'response.create')).toHaveLength(2);
     const started = service.sent.filter(({ type }) => type.endsWith('speech_started'));
     expect(started).toEqual([]);
   });
