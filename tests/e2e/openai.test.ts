@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findReference, soundSpan } from '../rig/analyse.ts';
 import { rigSound } from '../rig/sound.ts';
 import { speechWav } from '../rig/speech.ts';
-import { speechSent, startWithOpenAI } from './support/openai.ts';
+import { startOpenAISimulator } from '../simulators/openai/index.ts';
+import { simulatedKey, speechSent, startWithOpenAI } from './support/openai.ts';
 
 const sound = rigSound();
 const longAnswer =
@@ -136,22 +137,24 @@ describe('a call with OpenAI Realtime', () => {
     await using scene = await startWithOpenAI();
     const { parley, service } = scene;
     service.say(longAnswer);
-    service.inject(
-      { type: 'drop' },
-      { afterSending: 'response.output_audio.delta', occurrence: 3 },
-    );
     await parley.talk.click();
     await parley.dockSays('Listening');
     await parley.type('Tell me about the river.');
-    await parley.page
-      .getByText(/connection/i)
-      .first()
-      .waitFor();
+    await service.waitForSent('response.output_audio.delta');
+    await service.close();
+    await parley.dockSays('Connecting');
+    await parley.dockSays('The connection failed', 90_000);
     expect(await parley.userTurns()).toEqual(['Tell me about the river.']);
-    service.say('Here I am again.');
-    await parley.talk.click();
-    await parley.dockSays('Listening');
-    await parley.type('Are you there?');
-    await parley.conversationShows('Here I am again.');
+    const port = Number(new URL(service.url).port);
+    const restarted = await startOpenAISimulator({ port, keys: [simulatedKey] });
+    try {
+      restarted.say('Here I am again.');
+      await parley.page.getByRole('button', { name: 'Try again' }).first().click();
+      await parley.dockSays('Listening');
+      await parley.type('Are you there?');
+      await parley.conversationShows('Here I am again.');
+    } finally {
+      await restarted.close();
+    }
   });
 });

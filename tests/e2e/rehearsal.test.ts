@@ -41,12 +41,13 @@ describe('a call with Rehearsal, which needs no key', () => {
   });
 
   it('can be interrupted by speaking, and silence follows', async () => {
-    await parley.type(
-      'Please read a rather long sentence back to me, as slowly as you can manage it.',
-    );
     await parley.talk.click();
-    await parley.dockSays('Speaking');
+    await parley.dockSays('Listening');
     const recording = await sound.record();
+    await parley.type(
+      'Please read a rather long sentence back to me, as slowly as you can manage to, and do not stop before its very end.',
+    );
+    await parley.dockSays('Speaking');
     await recording.heard();
     const silence = recording.fellSilent({ forMs: 400 });
     await sound.speak(await speechWav('Stop please, stop now.'));

@@ -55,11 +55,8 @@ describe.each(['light', 'dark'] as const)('the window in the %s theme', (theme) 
     await parley.conversationShows('It is time for tea.');
     await check('tool');
 
-    service.inject({ type: 'drop' });
-    await page
-      .getByText(/connection/i)
-      .first()
-      .waitFor();
+    await service.close();
+    await parley.dockSays('The connection failed', 90_000);
     await check('problem');
   });
 });
