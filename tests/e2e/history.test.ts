@@ -12,7 +12,6 @@ import { type Parley, type ParleyOptions, startParley } from './support/parley.t
 import { photograph } from './support/photograph.ts';
 
 let folder: string;
-const isFocused = '(element) => element === document.activeElement';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-profile-'));
@@ -28,6 +27,8 @@ const start = (options: ParleyOptions = {}): Promise<Parley> =>
 const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
 const row = (page: Page, title: string | RegExp): Locator =>
   list(page).locator('[data-history-row]').filter({ hasText: title });
+const focused = (page: Page, title: string): Locator =>
+  list(page).locator('[data-history-row]:focus').filter({ hasText: title });
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search' });
 
 /** Says something by text, and waits until the list has the conversation and the answer is over. */
@@ -158,11 +159,11 @@ describe('the list', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => row(page, 'First talk').evaluate(isFocused)).toBe(true);
+    await focused(page, 'First talk').waitFor();
     await page.keyboard.press('F2');
     await page.keyboard.type('The lighthouse');
     await page.keyboard.press('Enter');
-    await expect.poll(() => row(page, 'The lighthouse').evaluate(isFocused)).toBe(true);
+    await focused(page, 'The lighthouse').waitFor();
 
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'The lighthouse' }).waitFor();
@@ -170,7 +171,7 @@ describe('the list', () => {
     expect(await row(page, 'The lighthouse').getAttribute('aria-current')).toBe('true');
 
     await page.keyboard.press('Delete');
-    await expect.poll(() => row(page, 'Second talk').evaluate(isFocused)).toBe(true);
+    await focused(page, 'Second talk').waitFor();
     expect(await row(page, 'The lighthouse').count()).toBe(0);
     await page.getByRole('heading', { name: 'New conversation' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
@@ -243,6 +244,8 @@ describe.each(['light', 'dark'] as const)('the views in the %s theme', (theme) =
     await check('settings');
     await page.keyboard.press('Escape');
 
+    await resize(parley, 730);
+    await check('medium');
     await resize(parley, 400);
     await page.keyboard.press('Control+b');
     await page.getByRole('dialog', { name: 'Conversations' }).waitFor();

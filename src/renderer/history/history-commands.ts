@@ -53,10 +53,10 @@ export function createHistoryCommands(context: HistoryContext, calls: Calls) {
     await save(true);
   }
 
+  /** Shown at once; main only remembers it. */
   async function save(showsSidebar: boolean): Promise<void> {
-    const result = await ask(bridge, 'settings:update', { showsSidebar });
-    if (result.ok) settings.set(result.value);
-    else ui.patch({ problem: result.problem });
+    settings.patch({ showsSidebar });
+    await tell(ask(bridge, 'settings:update', { showsSidebar }));
   }
 
   return {

@@ -1,5 +1,6 @@
 import { Ellipsis, FileDown, Pencil, Pin, PinOff, Trash2, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import type { ConversationSummary } from '../../shared/history/history.ts';
 import { useApp } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
@@ -13,11 +14,30 @@ interface RowMenuProps {
   readonly onDelete: () => void;
 }
 
-/**
- * What can be done with a conversation. Not modal: that would put a style element into the page,
- * where the content security policy refuses it. No portal: it belongs to the list's landmark.
- */
+/** What can be done with a conversation. The menu is made when it is first opened: most never are. */
 export function RowMenu(props: RowMenuProps) {
+  const { conversation, isOpen, onOpenChange } = props;
+  const [isMade, setMade] = useState(isOpen);
+  if (isOpen && !isMade) setMade(true);
+  if (isMade) return <MadeMenu {...props} />;
+  return (
+    <button
+      type="button"
+      className="history-more"
+      aria-label={text.history.actions(displayTitle(conversation))}
+      aria-haspopup="menu"
+      onClick={() => onOpenChange(true)}
+    >
+      <Ellipsis size={16} aria-hidden />
+    </button>
+  );
+}
+
+/**
+ * Not modal: that would put a style element into the page, where the content security policy refuses
+ * it. No portal: it belongs to the list's landmark.
+ */
+function MadeMenu(props: RowMenuProps) {
   const { conversation, isOpen, onOpenChange, onRename, onDelete } = props;
   const { commands } = useApp();
   const { id, isPinned } = conversation;

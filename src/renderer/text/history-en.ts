@@ -37,9 +37,9 @@ export const privacyText = {
   keep: 'Keep conversations',
   keepHint:
     'What is said is stored on this computer as it happens, to be read, searched and continued. It is never stored anywhere else. Sound is not kept.',
-  retention: 'Keep them for',
-  forever: 'Ever',
-  days: (count: number) => `${count} days`,
+  retention: 'Keep them',
+  forever: 'For ever',
+  days: (count: number) => `For ${count} days`,
   retentionHint:
     'Counted from the last word of a conversation. Pinned conversations and the one that is open stay.',
   deleteAll: 'Delete everything',

@@ -53,7 +53,7 @@ export function firstSchema(connection: Connection): void {
     CREATE VIRTUAL TABLE search USING fts5 (
       words,
       columnsize = 0,
-      prefix = '1 2',
+      prefix = '1 2 3',
       tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc Me'"
     );
   `);

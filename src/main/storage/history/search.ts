@@ -1,4 +1,4 @@
-import type { SearchHit, SearchResults } from '../../../shared/history/history.ts';
+import type { MarkedText, SearchHit, SearchResults } from '../../../shared/history/history.ts';
 import type { Connection } from './connection.ts';
 import { parseEntry, searchableText } from './entry.ts';
 import { excerptOf, marksIn } from './highlight.ts';
@@ -34,15 +34,20 @@ export function createSearch(
   function hitOf(row: HitRow, terms: readonly SearchTerm[]): SearchHit {
     const conversation = summaryOf(row);
     const { title } = conversation;
-    const stored = entry.get(row.entry_number) as { body: string } | undefined;
-    const found = stored === undefined ? undefined : parseEntry(stored.body);
+    const excerpt = excerptFrom(row, terms);
+    // The first words of the user are the title, and need not stand there twice.
+    const isNew = excerpt !== undefined && excerpt.text !== title;
     return {
       conversation,
       title: { text: title, marks: marksIn(title, terms) },
-      ...(found !== undefined && {
-        excerpt: excerptOf(searchableText(found), terms, excerptCharacters),
-      }),
+      ...(isNew && { excerpt }),
     };
+  }
+
+  function excerptFrom(row: HitRow, terms: readonly SearchTerm[]): MarkedText | undefined {
+    const stored = entry.get(row.entry_number) as { body: string } | undefined;
+    const found = stored === undefined ? undefined : parseEntry(stored.body);
+    return found && excerptOf(searchableText(found), terms, excerptCharacters);
   }
 
   return (query, limit) => {
