@@ -28,7 +28,10 @@ export function ServerForm({ initial, commands, onDone }: ServerFormProps) {
   const [isSaving, setSaving] = useState(false);
   /** Saved, but the system has no keyring for its secrets. */
   const [unsealed, setUnsealed] = useState<McpDraft>();
-  const patch = (change: Partial<FormState>): void => setForm((now) => ({ ...now, ...change }));
+  const patch = (change: Partial<FormState>): void => {
+    setProblem(undefined);
+    setForm((now) => ({ ...now, ...change }));
+  };
 
   const save = async (draft: McpDraft, allowPlaintext: boolean): Promise<void> => {
     setSaving(true);
