@@ -5,6 +5,8 @@ import { cleanText } from './clean-text.ts';
 export interface LogRing {
   add(from: McpLogLine['from'], text: string): void;
   lines(): readonly McpLogLine[];
+  /** A text without the values of the vault. */
+  hide(text: string): string;
   /** How many were ever added. */
   readonly count: number;
 }
@@ -24,13 +26,18 @@ const minSecretCharacters = 5;
 export function createLogRing({ epochNow, secrets }: LogRingOptions): LogRing {
   let kept: McpLogLine[] = [];
   let count = 0;
+
+  function hide(text: string): string {
+    return secrets()
+      .filter((secret) => secret.length >= minSecretCharacters)
+      .reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
+  }
+
   return {
+    hide,
     add(from, text) {
       // Cut before it is searched: a line can have megabytes, and a secret at the cut is cut off too.
-      let shown = cleanText(text.slice(0, 2 * maxLineCharacters), 2 * maxLineCharacters);
-      for (const secret of secrets()) {
-        if (secret.length >= minSecretCharacters) shown = shown.replaceAll(secret, '[hidden]');
-      }
+      let shown = hide(cleanText(text.slice(0, 2 * maxLineCharacters), 2 * maxLineCharacters));
       if (shown.length > maxLineCharacters) shown = `${shown.slice(0, maxLineCharacters)}…`;
       kept.push({ at: epochNow(), from, text: shown });
       count += 1;

@@ -61,6 +61,7 @@ export function createRunningServer(
       return openServer(options, { server, log, hooks, onSecrets });
     },
     lastWords: () => lastWords(ring, attemptStart),
+    hide: ring.hide,
     onNote: (text) => log.add('parley', text),
     onChange,
   });

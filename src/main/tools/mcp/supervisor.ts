@@ -35,6 +35,8 @@ export interface SupervisorOptions {
   readonly epochNow: () => number;
   /** The last that the server wrote, as a sentence; empty if it wrote nothing. */
   readonly lastWords: () => string;
+  /** Takes secrets out of what is shown. */
+  readonly hide: (text: string) => string;
   readonly onNote: (text: string) => void;
   readonly onChange: () => void;
 }
@@ -127,7 +129,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const { readyAt } = current;
     if (readyAt !== undefined && clock.now() - readyAt >= stableMs) failures = 0;
     failures += 1;
-    const problem = [reason, options.lastWords()].filter((part) => part !== '').join(' ');
+    const words = [reason, options.lastWords()].filter((part) => part !== '').join(' ');
+    const problem = options.hide(words);
     onNote(reason);
     const delay = isPermanent ? undefined : restartDelay(failures);
     if (delay === undefined) {

@@ -54,6 +54,7 @@ function setUp(): Scene {
     clock,
     epochNow: () => 1_000_000 + clock.now(),
     lastWords: () => '',
+    hide: (text) => text.replaceAll('hunter2', '[hidden]'),
     onNote: () => undefined,
     onChange: () => kinds.push(supervisor.state.kind),
   });
@@ -136,6 +137,17 @@ describe('a server that is kept running', () => {
     scene.openings.at(-1)?.hooks.onEnd('Not found.', true);
     await settle();
     expect(scene.supervisor.state).toEqual({ kind: 'failed', problem: 'Not found.' });
+  });
+
+  it('shows no secret where a library quotes one', async () => {
+    const scene = setUp();
+    scene.supervisor.start();
+    await settle();
+    scene.openings[0]?.fail(new Error('"hunter2" is an invalid header value'));
+    await settle();
+    expect(scene.supervisor.state).toMatchObject({
+      problem: '"[hidden]" is an invalid header value',
+    });
   });
 
   it('says what the user has yet to give', async () => {
