@@ -56,9 +56,14 @@ describe.each(rows)('$name: a turn', (row) => {
     expect(session.dropped).toEqual({ inputMs: 0, outputMs: 0 });
   });
 
-  it('with a picture: it reaches the model, and the turn is answered', async () => {
+  it('with a picture: it reaches the model and the turn is answered, or the model takes none', async () => {
     const service = await start(row);
     const { session, ...heard } = await talk(service.model());
+    if (!session.profile.inputs.includes('image')) {
+      const sent = session.sendImage(picture, 'image/png');
+      await expect(sent).rejects.toThrow(/does not support ImageInput input/);
+      return;
+    }
     await session.sendImage(picture, 'image/png');
     const said = await heard.saidUntilMark(0);
     expect(service.wasShownPicture(said.join())).toBe(true);
@@ -80,11 +85,12 @@ describe.each(rows)('$name: a turn', (row) => {
     await heard.saidUntilMark();
     await heard.saidUntilMark();
     const costs = heard.all('usage').map((event) => event.usage);
-    expect(costs).toHaveLength(2);
+    // Some tell it once a response, others piece by piece.
+    expect(costs.length).toBeGreaterThanOrEqual(2);
     expect(session.usage).toEqual(costs.reduce(addUsage, noUsage));
     if (row.isPaid) {
       expect(session.usage.output.audio).toBeGreaterThan(0);
-      expect(session.usage.input.text).toBeGreaterThan(0);
+      expect(session.usage.total).toBeGreaterThan(0);
     } else {
       expect(session.usage).toEqual(noUsage);
     }

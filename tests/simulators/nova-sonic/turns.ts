@@ -40,6 +40,8 @@ export function createTurns(options: TurnsOptions): Turns {
   let speechStartMs = 0;
   let answer: RunningAnswer | undefined;
   let owed: TurnContext | undefined;
+  /** What the user said or typed last; a turn of tool results is still about it. */
+  let lastText = '';
 
   function reply(turn: TurnContext): void {
     if (answer !== undefined) {
@@ -79,9 +81,10 @@ export function createTurns(options: TurnsOptions): Turns {
     const { tools, toolChoice } = prompt;
     const toolResults = results;
     results = [];
+    if (trigger !== 'tool-results') lastText = text;
     return {
       trigger,
-      text,
+      text: lastText,
       toolResults,
       tools,
       toolChoice: toolResults.length > 0 ? 'auto' : toolChoice,
