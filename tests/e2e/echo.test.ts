@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { rigSound } from '../rig/sound.ts';
-import { speechWav } from '../rig/speech.ts';
+import { talkOver } from './support/barge-in.ts';
 import { type OpenAIScene, startWithOpenAI } from './support/openai.ts';
 
 const sound = rigSound();
@@ -29,12 +29,8 @@ async function hearAnswer({ parley, service }: OpenAIScene, text: string): Promi
   await parley.dockSays('Listening', 60_000);
 }
 
-/** Says it again and again, as people do, until the assistant is interrupted. */
 async function interruptBySpeaking({ service }: OpenAIScene): Promise<void> {
-  const words = await speechWav('Wait a moment please, I would like to ask something else.');
-  const isInterrupted = () =>
-    service.received.some(({ type }) => type === 'conversation.item.truncate');
-  for (let tries = 0; tries < 10 && !isInterrupted(); tries += 1) await sound.speak(words);
+  await talkOver(() => service.received.some(({ type }) => type === 'conversation.item.truncate'));
   await service.waitFor('conversation.item.truncate');
 }
 

@@ -97,8 +97,6 @@ describe('a call with OpenAI Realtime', () => {
     service.say(longAnswer);
     const endLoopback = await sound.acousticLoopback();
     try {
-      // The canceller needs a moment of sound to learn the room, as in any call.
-      service.say('Good morning. I am listening to you now, and I am glad that you called me.');
       await parley.talk.click();
       await parley.dockSays('Listening');
       await parley.type('Tell me about the river.');

@@ -7,6 +7,7 @@ import { findReference, soundSpan } from '../rig/analyse.ts';
 import { rigSound } from '../rig/sound.ts';
 import { speechWav } from '../rig/speech.ts';
 import { decodeWav } from '../rig/wav.ts';
+import { talkOver } from './support/barge-in.ts';
 import { type Parley, startParley } from './support/parley.ts';
 
 const sound = rigSound();
@@ -49,8 +50,9 @@ describe('a call with Rehearsal, which needs no key', () => {
     );
     await parley.dockSays('Speaking');
     await recording.heard();
-    const silence = recording.fellSilent({ forMs: 400 });
-    await sound.speak(await speechWav('Stop please, stop now.'));
+    let isSilent = false;
+    const silence = recording.fellSilent({ forMs: 400 }).then(() => (isSilent = true));
+    await talkOver(() => isSilent);
     await silence;
     await parley.conversationShows('You interrupted here');
     await recording.stop();
