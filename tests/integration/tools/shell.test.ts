@@ -189,7 +189,8 @@ describe('the sandbox', () => {
     const result = await run(
       `echo x > ${bench.outside}/new.txt; echo x > ~/new.txt; touch /etc/new /usr/new; rm -rf ${bench.outside}`,
     );
-    expect(result).not.toContain('exit code 0');
+    // A checkout below /tmp is not even seen from inside, so the exit code tells nothing.
+    expect(result).toContain('Read-only file system');
     expect(await readdir(bench.outside)).toEqual(['secret.txt']);
     expect(existsSync('/etc/new')).toBe(false);
   });
