@@ -7,6 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // Real sockets and processes: a machine that stalls for a moment gets a second chance, and the
+          // report says so.
+          retry: 1,
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 30_000,
         },
@@ -14,6 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // Sound in real time: likewise.
+          retry: 1,
           include: ['tests/e2e/**/*.test.ts'],
           // The tests share one display, speaker and microphone.
           fileParallelism: false,

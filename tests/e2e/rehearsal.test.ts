@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { resample } from '../../src/main/realtime/index.ts';
-import { findReference, soundSpan } from '../rig/analyse.ts';
+import { soundSpan } from '../rig/analyse.ts';
 import { rigSound } from '../rig/sound.ts';
 import { speechWav } from '../rig/speech.ts';
 import { decodeWav } from '../rig/wav.ts';
 import { talkOver } from './support/barge-in.ts';
+import { median, similarities } from './support/heard-speech.ts';
 import { type Parley, startParley } from './support/parley.ts';
 
 const sound = rigSound();
@@ -35,8 +36,8 @@ describe('a call with Rehearsal, which needs no key', () => {
     expect(await parley.userTurns()).toEqual([expect.stringMatching(/s of speech/)]);
     expect(await parley.assistantTurns()).toEqual([expect.stringMatching(/your voice/i)]);
     const reference = resample(spoken.samples, spoken.sampleRate, recording.sampleRate);
-    const echo = findReference(heard, reference, recording.sampleRate);
-    expect(echo.similarity).toBeGreaterThan(0.5);
+    // What comes back went through echo cancellation and noise suppression.
+    expect(median(similarities(heard, reference, recording.sampleRate))).toBeGreaterThan(0.4);
     const end = soundSpan(heard, recording.sampleRate);
     expect(end?.longestGapMs).toBeLessThan(1_500);
   });
