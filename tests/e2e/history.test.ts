@@ -156,8 +156,11 @@ describe('the list', () => {
     await talk(parley, 'Second talk');
     await page.keyboard.press('Control+n');
 
+    await row(page, 'Second talk').waitFor();
     await page.keyboard.press('Control+k');
+    await page.getByRole('searchbox').and(page.locator(':focus')).waitFor();
     await page.keyboard.press('ArrowDown');
+    await focused(page, 'Second talk').waitFor();
     await page.keyboard.press('ArrowDown');
     await focused(page, 'First talk').waitFor();
     await page.keyboard.press('F2');
