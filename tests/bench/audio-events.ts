@@ -8,7 +8,7 @@ import { measureIn, startServer } from '../measure/child.ts';
 import { median, rounded } from '../measure/statistics.ts';
 import type { BenchRow } from './row.ts';
 
-const rounds = 7;
+const rounds = 9;
 const maxOfBareLoop = 1.2;
 
 const clients = ['bare', 'parley', 'openai-agents'] as const;

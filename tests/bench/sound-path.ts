@@ -11,14 +11,18 @@ import { percentile, rounded } from '../measure/statistics.ts';
 import { rigSound } from '../rig/sound.ts';
 import { speechWav } from '../rig/speech.ts';
 import type { OpenAISimulator } from '../simulators/openai/index.ts';
-import { tonalSpeech } from '../simulators/shared/speech.ts';
+import { type Speaker, tonalSpeech } from '../simulators/shared/speech.ts';
 import type { BenchRow } from './row.ts';
 
 const frameMs = 20;
 const noiseMs = 40_000;
 /** After the call is open, until what was kept of the time before has been sent. */
 const settleMs = 2_000;
-const repetitions = 60;
+const repetitions = 200;
+/** A spoken interruption takes seconds. */
+const spokenRepetitions = 60;
+const blip = 'Blip.';
+const blipSamples = 120;
 /** The app learns from the answer that no echo comes back; only then a voice interrupts at once. */
 const learningMs = 1_000;
 const maxP99Ms = 40;
@@ -43,7 +47,7 @@ export async function bench(): Promise<BenchRow[]> {
   const departures: number[] = [];
   const speechStarts: number[] = [];
   await using app = await startWithOpenAI({
-    speaker: tonalSpeech(),
+    speaker,
     speedFactor: 50,
     reply: ({ trigger, text }) => ({ speak: trigger === 'speech' ? longText : text }),
     onFrame({ type }) {
@@ -60,11 +64,17 @@ export async function bench(): Promise<BenchRow[]> {
   const bySpeech = await speechToSilence(scene);
   return [
     row('Microphone to wire (the frame of 20 ms included)', spoken, maxP99Ms),
-    row('Wire to playback worklet (first sound of an answer)', heard),
+    row('Wire to playback worklet (until the first block is rendered)', heard),
     row('Interruption in the window to silence in the playback worklet', byUser, maxP99Ms),
     row('Interruption by speech to silence in the playback worklet', bySpeech, maxP99Ms),
   ];
 }
+
+/** Tones, or one single block of the worklet for a blip. */
+const speaker: Speaker = async (text, format) => {
+  const pcm = await tonalSpeech()(text, format);
+  return text === blip ? pcm.subarray(0, blipSamples * 2) : pcm;
+};
 
 /** From the first sample of a frame in the capture worklet until the frame is at the service. */
 async function microphoneToWire(scene: Scene): Promise<number[]> {
@@ -91,19 +101,18 @@ async function microphoneToWire(scene: Scene): Promise<number[]> {
   return enough(delays, 1_000);
 }
 
-/** From the first piece of an answer leaving the service until its first sample is played. */
+/**
+ * From an answer leaving the service until the worklet has rendered it: so short an answer that its
+ * first block is its last, which the worklet reports.
+ */
 async function wireToPlayback(scene: Scene): Promise<number[]> {
   const { probe, departures } = scene;
   const delays: number[] = [];
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     const sent = departures.length;
-    const played = probe.next('played');
     const drained = probe.next('drained');
-    await type(scene, `Number ${repetition}`);
-    const { atMs, playedMs = Number.NaN } = await played;
-    // What a report tells has just been played.
-    delays.push(atMs - playedMs - (departures[sent] ?? Number.NaN));
-    await drained;
+    await type(scene, blip);
+    delays.push((await drained).atMs - (departures[sent] ?? Number.NaN));
   }
   return enough(delays, repetitions);
 }
@@ -129,7 +138,7 @@ async function speechToSilence(scene: Scene): Promise<number[]> {
   const words = await speechWav('Wait a moment please.');
   const delays: number[] = [];
   await type(scene, longText);
-  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+  for (let repetition = 0; repetition < spokenRepetitions; repetition += 1) {
     await played(probe, learningMs);
     const flushed = probe.next('flushed');
     const noticed = speechStarts.length;
@@ -137,7 +146,7 @@ async function speechToSilence(scene: Scene): Promise<number[]> {
     delays.push((await flushed).atMs - (speechStarts[noticed] ?? Number.NaN));
     // The service answers what was said, and that answer is interrupted next.
   }
-  return enough(delays, repetitions);
+  return enough(delays, spokenRepetitions);
 }
 
 /** Resolves when so much of one item was played. */
