@@ -46,6 +46,7 @@ export const novaSonic: ParityRow = {
       },
       withBadKey: () => modelWith({ accessKeyId: 'AKIAWRONGWRONGWRONGW' }),
       withUnknownModel: () => modelWith({ model: 'amazon.nova-99-sonic-v1:0' }),
+      blind: () => modelWith(),
       drop: () => simulator.inject({ type: 'drop' }),
       wasTold: (text) =>
         simulator.received.some(
