@@ -43,6 +43,8 @@ export class Continuity {
   readonly #watchdog: ReplyWatchdog;
   #handle: Handle | undefined;
   #activity = 0;
+  /** When the connection last said something. */
+  #aliveAt: number;
   /** The connection continues another one by handle, and the model has not answered on it yet. */
   #isUnproven = false;
   /** The model has said something since it last asked for a tool. */
@@ -53,6 +55,7 @@ export class Continuity {
   constructor(options: ContinuityOptions) {
     const { clock, profile, isManual, reconnection, onSilence } = options;
     this.#options = options;
+    this.#aliveAt = clock.now();
     const keptMs = reconnection?.retellMs ?? 0;
     this.#memory = new MicrophoneMemory({ sampleRate: profile.inputSampleRate, keptMs });
     this.#openTurn = new OpenTurn({ clock, memory: this.#memory, isManual });
@@ -130,6 +133,7 @@ export class Continuity {
 
   /** Takes note of an event, before anything is made of it. */
   note(event: ConnectionEvent, turn: TurnState): void {
+    this.#aliveAt = this.#options.clock.now();
     switch (event.type) {
       case 'audio-delta':
       case 'transcript':
@@ -156,6 +160,8 @@ export class Continuity {
         this.#activity += 1;
         break;
       case 'tool-call':
+        // The question was taken up: it stands in the history before the call.
+        this.#openTurn.answered();
         this.#hasSpoken = false;
         this.#outdateHandle();
         this.#watchdog.calm();
@@ -199,19 +205,17 @@ export class Continuity {
 
   /**
    * @param isWithTools the exchange waits for tools, or for the reply to their results
+   * @param isBroken it was not given up on purpose
    * @param isCallKept a call runs on, and will be answered on the next connection
    * @returns whether the reply will be asked for again.
    */
-  connectionLost(isWithTools: boolean, isCallKept: boolean): boolean {
+  connectionLost(isWithTools: boolean, isCallKept: boolean, isBroken: boolean): boolean {
     this.#watchdog.calm();
     this.#activity += 1;
-    this.#openTurn.connectionLost();
+    this.#openTurn.connectionLost(isBroken ? this.#aliveAt : undefined);
     const { profile, reconnection } = this.#options;
     const isOwed = isWithTools && !this.#hasSpoken && !this.#openTurn.isUserSpeaking;
     this.#isReplyOwed = isOwed && !isCallKept && reconnection !== undefined;
-    // The question stands in the history before the calls, and need not be asked again.
-    const isAsked = isWithTools && (isCallKept || (this.#isReplyOwed && profile.canCreateResponse));
-    if (isAsked) this.#openTurn.answered();
     return this.#isReplyOwed && (profile.canCreateResponse || profile.inputs.includes('text'));
   }
 
@@ -234,6 +238,7 @@ export class Continuity {
     this.#handle = isResumed ? { value: resumptionHandle, isCurrent: false } : undefined;
     this.#isUnproven = isResumed;
     this.#isReplyOwed = false;
+    this.#aliveAt = this.#options.clock.now();
     this.#retold.expect(retoldSpeech);
     if (retelling.some(({ type }) => type === 'text' || type === 'create-response')) {
       this.expectReply();

@@ -214,7 +214,7 @@ export class Exchange {
   }
 
   /** What was begun on the connection gets its end: nothing more comes of it. */
-  connectionLost(): void {
+  connectionLost(isBroken: boolean): void {
     const { emit } = this.#options;
     for (const itemId of this.#timeline.allDone()) emit({ type: 'audio-done', itemId });
     for (const { role, itemId, text } of this.history.connectionLost(
@@ -223,14 +223,14 @@ export class Exchange {
       const type = role === 'user' ? 'input-transcript' : 'transcript';
       emit({ type, text, isFinal: true, itemId });
     }
-    this.#loseCalls(this.#continuity.mayKeepCalls);
+    this.#loseCalls(this.#continuity.mayKeepCalls, isBroken);
   }
 
   /** @param withoutHandle where it was refused: it is forgotten */
   brief({ withoutHandle, rollingMs }: { withoutHandle: boolean; rollingMs: number }): Briefing {
     if (withoutHandle) this.#continuity.forgetHandle();
     const isForgotten = this.tools.open.length > 0 && !this.#continuity.mayKeepCalls;
-    if (isForgotten) this.#loseCalls(false);
+    if (isForgotten) this.#loseCalls(false, false);
     return this.#continuity.brief(this.tools.open, rollingMs);
   }
 
@@ -244,9 +244,9 @@ export class Exchange {
     this.tools.close(reason);
   }
 
-  #loseCalls(keepsCalls: boolean): void {
+  #loseCalls(keepsCalls: boolean, isBroken: boolean): void {
     const isKept = keepsCalls && this.tools.open.length > 0;
-    const asksAgain = this.#continuity.connectionLost(isWithTools(this.#turn), isKept);
+    const asksAgain = this.#continuity.connectionLost(isWithTools(this.#turn), isKept, isBroken);
     this.tools.connectionLost(keepsCalls);
     this.#advance({ type: 'connection-lost', keepsCalls, asksAgain });
   }

@@ -31,8 +31,8 @@ export interface LineHost {
   soundSent(data: Uint8Array): void;
   /** A connection took this turn, again. */
   retold(turn: TypedTurn): void;
-  /** There is no connection any more: what was begun on it gets its end. */
-  connectionLost(): void;
+  /** There is no connection any more: what was begun on it gets its end. `isBroken` if it broke. */
+  connectionLost(isBroken: boolean): void;
   /** What the next connection has to know. `rollingMs` of the microphone are told in any case. */
   brief(options: { withoutHandle: boolean; rollingMs: number }): Briefing;
   /** There is one again. */
@@ -200,11 +200,11 @@ export class Line {
     });
     this.#state = state;
     if (decision.type === 'give-up') this.#end(decision.error);
-    if (state.phase === 'trying' || state.phase === 'resting') this.#letGo();
+    if (state.phase === 'trying' || state.phase === 'resting') this.#letGo(step.type === 'lost');
     if (decision.type === 'dial') this.#keep(this.#try(decision));
   }
 
-  #letGo(): void {
+  #letGo(isBroken: boolean): void {
     const connection = this.#connection;
     if (connection === undefined) return;
     this.#abandonAttempts();
@@ -212,7 +212,7 @@ export class Line {
     this.#connection = undefined;
     this.#hangUp(connection);
     this.sender.connectionLost();
-    this.#options.host.connectionLost();
+    this.#options.host.connectionLost(isBroken);
   }
 
   #hangUp(connection: RealtimeConnection): void {
@@ -327,7 +327,7 @@ export class Line {
   #swap(next: RealtimeConnection, briefing: Briefing, reason: string): void {
     this.#options.host.emit({ type: 'reconnecting', attempt: 1, reason });
     this.#advance({ type: 'replaced' });
-    this.#letGo();
+    this.#letGo(false);
     this.#takeUp(next, briefing);
   }
 

@@ -18,12 +18,16 @@ export interface TypedTurn {
   /** The response under way is no answer to it. */
   isBehindResponse: boolean;
   timesTold: number;
+  /** When it was typed, or sent last. */
   toldAt: number;
 }
 
 interface SpokenTurn {
   /** On the clock of the microphone's memory. */
   readonly fromMs: number;
+  readonly noticedAt: number;
+  /** By the provider, which has told; else only by the memory. */
+  readonly isNoticed: boolean;
   itemId: string | undefined;
   hasWords: boolean;
   /** The whole, once the provider has transcribed it. */
@@ -59,6 +63,8 @@ export interface OpenSpeech {
 const expiresAfterMs = 60_000;
 /** A turn that was told so often without an answer is not told again. */
 const maxTellings = 3;
+/** A provider tells so soon after a voice that it heard it. */
+const noticedWithinMs = 3_000;
 /** Where nobody heard the beginning of a voice: this much before it was noticed. */
 const assumedOnsetMs = 1_000;
 
@@ -70,8 +76,8 @@ export class OpenTurn {
   readonly #typed = new Set<TypedTurn>();
   #spoken: SpokenTurn | undefined;
   #isProviderHearing = false;
-  /** Where a voice was last heard to begin since the last answer. */
-  #voiceFromMs: number | undefined;
+  /** What the memory itself heard of a voice since the last answer. */
+  #voice: { readonly fromMs: number; readonly heardAt: number } | undefined;
   /** Manual turns: where the sound begins that was not committed. */
   #uncommittedFromMs = 0;
   /** Somebody asked for a reply by itself. */
@@ -86,7 +92,10 @@ export class OpenTurn {
   /** Somebody waits for an answer. */
   get isOpen(): boolean {
     return (
-      this.#isReplyRequested || this.#liveTyped().length > 0 || this.#liveSpoken() !== undefined
+      this.#isReplyRequested ||
+      this.#isVoiceFresh ||
+      this.#liveTyped().length > 0 ||
+      this.#liveSpoken() !== undefined
     );
   }
 
@@ -123,8 +132,9 @@ export class OpenTurn {
   listened(): void {
     const { speechStartMs } = this.#memory;
     if (speechStartMs === undefined) return;
-    if (this.#spoken === undefined) this.#voiceFromMs = speechStartMs;
-    else this.#spoken.heardAt = this.#clock.now();
+    const heardAt = this.#clock.now();
+    if (this.#spoken === undefined) this.#voice = { fromMs: speechStartMs, heardAt };
+    else this.#spoken.heardAt = heardAt;
   }
 
   speechStarted(itemId: string | undefined): void {
@@ -141,7 +151,7 @@ export class OpenTurn {
 
   /** @param isResponding words that come while the model answers are of what it answers. */
   transcribed({ itemId, text, isFinal }: InputTranscript, isResponding: boolean): void {
-    const isNew = this.#spoken === undefined && this.#voiceFromMs !== undefined && !isResponding;
+    const isNew = this.#spoken === undefined && this.#voice !== undefined && !isResponding;
     if (isNew) this.#spoken = this.#newSpoken(itemId, undefined);
     const spoken = this.#spoken;
     if (spoken === undefined || (spoken.itemId !== undefined && spoken.itemId !== itemId)) return;
@@ -179,7 +189,8 @@ export class OpenTurn {
     this.#isReplyRequested = false;
     if (this.#isProviderHearing) return;
     this.#spoken = undefined;
-    this.#voiceFromMs = this.#memory.speechStartMs;
+    this.#voice = undefined;
+    this.listened();
   }
 
   /** What was asked before is not to be answered any more; what is being said is. */
@@ -194,9 +205,20 @@ export class OpenTurn {
     return this.#typed.has(turn);
   }
 
-  /** The wire that heard the user is gone. */
-  connectionLost(): void {
+  /**
+   * The wire that heard the user is gone: a voice that the provider can hardly have noticed goes on.
+   * @param silentSince when something last came over it, if it broke
+   */
+  connectionLost(silentSince: number | undefined): void {
     this.#isProviderHearing = false;
+    const { heardAt = -Infinity } = this.#voice ?? {};
+    const isUnheard =
+      silentSince !== undefined &&
+      heardAt > silentSince - noticedWithinMs &&
+      heardAt > this.#clock.now() - expiresAfterMs;
+    if ((isUnheard || this.#isVoiceFresh) && !this.#isManual) {
+      this.#spoken ??= { ...this.#newSpoken(undefined, undefined), isNoticed: false };
+    }
     for (const turn of this.#typed) turn.isBehindResponse = false;
   }
 
@@ -204,7 +226,7 @@ export class OpenTurn {
   get speech(): OpenSpeech | undefined {
     const spoken = this.#liveSpoken();
     if (spoken === undefined || this.#memory.since(spoken.fromMs).length === 0) return undefined;
-    const isKnown = this.#spoken !== undefined;
+    const isKnown = spoken.isNoticed;
     return { itemId: spoken.itemId, hasWords: spoken.hasWords, isKnown };
   }
 
@@ -217,10 +239,11 @@ export class OpenTurn {
 
   /** What was asked and not answered. Sound where the provider did not get to the words. */
   retelling(options: RetellOptions): { speechAsText: string | undefined; steps: Retelling[] } {
-    const typed = this.#liveTyped()
-      .filter((turn) => turn.isSent)
-      .map((turn): Retelling => ({ type: 'text', text: turn.text, turn }));
     const spoken = this.#liveSpoken();
+    const typed = this.#liveTyped().filter((turn) => turn.isSent);
+    const isLater = (turn: TypedTurn): boolean =>
+      spoken !== undefined && turn.toldAt > spoken.noticedAt;
+    const asText = (turn: TypedTurn): Retelling => ({ type: 'text', text: turn.text, turn });
     const text = options.takesText ? spoken?.text : undefined;
     const speech: Retelling[] =
       text === undefined
@@ -231,14 +254,28 @@ export class OpenTurn {
         ? [{ type: 'create-response' }]
         : [];
     // A commit and its request belong together; what is said after them comes last.
-    const steps = [...typed, ...speech, ...request, ...this.#uncommittedSound()];
+    const steps = [
+      ...typed.filter((turn) => !isLater(turn)).map(asText),
+      ...speech,
+      ...request,
+      ...typed.filter(isLater).map(asText),
+      ...this.#uncommittedSound(),
+    ];
     return { speechAsText: text === undefined ? undefined : spoken?.itemId, steps };
+  }
+
+  /** A voice was heard just now, and the provider may still tell. */
+  get #isVoiceFresh(): boolean {
+    const { heardAt = -Infinity } = this.#voice ?? {};
+    return heardAt > this.#clock.now() - noticedWithinMs;
   }
 
   #newSpoken(itemId: string | undefined, fromMs: number | undefined): SpokenTurn {
     const { nowMs, speechStartMs } = this.#memory;
     return {
-      fromMs: fromMs ?? this.#voiceFromMs ?? speechStartMs ?? Math.max(0, nowMs - assumedOnsetMs),
+      fromMs: fromMs ?? this.#voice?.fromMs ?? speechStartMs ?? Math.max(0, nowMs - assumedOnsetMs),
+      noticedAt: this.#clock.now(),
+      isNoticed: true,
       itemId,
       hasWords: false,
       text: undefined,
@@ -262,7 +299,7 @@ export class OpenTurn {
     }
     const { speechStartMs } = this.#memory;
     if (speechStartMs === undefined || this.#isManual) return undefined;
-    return this.#newSpoken(undefined, speechStartMs);
+    return { ...this.#newSpoken(undefined, speechStartMs), isNoticed: false };
   }
 
   #soundOf(spoken: SpokenTurn | undefined, rollingMs: number): Retelling[] {

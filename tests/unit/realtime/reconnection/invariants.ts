@@ -15,8 +15,9 @@ export function checkEvents(events: readonly SessionEvent[]): void {
       const text = event.isFinal ? event.text : before.text + event.text;
       const said = before.text.trim();
       // A new connection may have heard less of it than the one that was lost.
-      const isLess = event.type === 'input-transcript' && event.isFinal && said.startsWith(text);
-      ok(isLess || text.startsWith(said), `${key}: "${said}" became "${text}"`);
+      const now = text.trim();
+      const isLess = event.type === 'input-transcript' && event.isFinal && said.startsWith(now);
+      ok(isLess || now.startsWith(said), `${key}: "${said}" became "${text}"`);
       texts.set(key, { text, isFinal: event.isFinal });
     }
     if (event.type === 'reconnecting') isAway = true;

@@ -1,20 +1,22 @@
 import type { FakeWire } from './fake-service.ts';
 
-const sampleRate = 16_000;
 /** As long as the detector's steps, so that what is told again is whole frames. */
 const frameMs = 10;
-const bytes = (sampleRate / 1000) * frameMs * 2;
 
 /** Sound whose every frame can be told from the others, by a number in its first samples. */
 export interface Microphone {
   readonly frames: number;
+  /** Of a frame. */
+  readonly bytes: number;
   /** `ms` of speech: loud, and never at one level for long. */
   speech(ms: number): Uint8Array[];
   /** `ms` of a quiet room. */
   silence(ms: number): Uint8Array[];
 }
 
-export function createMicrophone(): Microphone {
+/** @param sampleRate Hz */
+export function createMicrophone(sampleRate = 16_000): Microphone {
+  const bytes = (sampleRate / 1000) * frameMs * 2;
   let frames = 0;
   function make(ms: number, isSpeech: boolean): Uint8Array[] {
     return Array.from({ length: Math.round(ms / frameMs) }, () => {
@@ -33,6 +35,7 @@ export function createMicrophone(): Microphone {
     });
   }
   return {
+    bytes,
     get frames() {
       return frames;
     },
@@ -43,11 +46,14 @@ export function createMicrophone(): Microphone {
 
 /** The numbers of the frames that arrived on a wire, in order. */
 export function framesOn(wire: FakeWire): number[] {
-  return wire.received.flatMap((action) => {
-    if (action.type !== 'audio') return [];
-    const view = new DataView(action.data.buffer, action.data.byteOffset, action.data.byteLength);
-    return [view.getInt16(0, true) + 100 * view.getInt16(2, true)];
-  });
+  return wire.received.flatMap((action) =>
+    action.type === 'audio' ? [numberOf(action.data)] : [],
+  );
+}
+
+export function numberOf(frame: Uint8Array): number {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  return view.getInt16(0, true) + 100 * view.getInt16(2, true);
 }
 
 /** All whole numbers from `first` up to, and without, `end`. */

@@ -260,3 +260,44 @@ describe('interruption while there is no connection', () => {
     expect(told(service.newest)[1]).not.toContain('eight');
   });
 });
+
+describe('a sentence that a dead wire swallowed', () => {
+  it('is told again as a whole, though nobody had noticed it', async () => {
+    const { service, session, reader, clock } = await openRig();
+    const microphone = createMicrophone();
+    for (const frame of microphone.silence(1_000)) await session.sendAudio(frame);
+    service.newest.isDead = true;
+    for (const frame of microphone.speech(1_000)) await session.sendAudio(frame);
+    for (const frame of microphone.silence(2_000)) await session.sendAudio(frame);
+    service.newest.fail(lost);
+    await reader.until('reconnected');
+    for (let step = 0; step < 5; step += 1) {
+      await settled();
+      clock.advance(100);
+    }
+    await settled();
+    const heard = framesOn(service.newest);
+    expect(heard).toEqual(range(heard[0] ?? 0, 400));
+    expect(heard[0]).toBeLessThanOrEqual(100);
+  });
+
+  it('is not told again where the connection was well after it, or is left on purpose', async () => {
+    const { service, session, reader, clock } = await openRig();
+    const microphone = createMicrophone();
+    for (const frame of microphone.speech(1_000)) await session.sendAudio(frame);
+    for (const frame of microphone.silence(2_000)) await session.sendAudio(frame);
+    clock.advance(3_000);
+    session.reconnect();
+    await reader.until('reconnected');
+    await settled();
+    expect(framesOn(service.newest)).toEqual([]);
+    service.newest.serve({ type: 'unknown', raw: {} });
+    await settled();
+    service.newest.fail(lost);
+    await settled();
+    clock.advance(400);
+    await reader.until('reconnected', 2);
+    await settled();
+    expect(framesOn(service.newest)).toEqual([]);
+  });
+});
