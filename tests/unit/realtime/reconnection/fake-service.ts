@@ -67,7 +67,8 @@ export interface FakeService {
   onReceived: (action: FakeAction, wire: FakeWire) => void;
 }
 
-export function createFakeService(profile: ModelProfile): FakeService {
+/** @param isRecording false keeps nothing of what arrives, so that memory stays flat over hours */
+export function createFakeService(profile: ModelProfile, isRecording = true): FakeService {
   const wires: FakeWire[] = [];
   const answers: Answer[] = [];
   let attempts = 0;
@@ -91,9 +92,10 @@ export function createFakeService(profile: ModelProfile): FakeService {
         if (answer === 'hang') await abortOf(options.signal);
         else if (typeof answer === 'function') await answer();
         else if (answer !== undefined) throw answer;
-        const { wire, connection } = openWire(profile, options, (action) =>
+        const { wire, connection } = openWire(profile, options, isRecording, (action) =>
           service.onReceived(action, wire),
         );
+        if (!isRecording) wires.length = 0;
         wires.push(wire);
         return connection;
       },
@@ -111,6 +113,7 @@ function abortOf(signal: AbortSignal | undefined): Promise<never> {
 function openWire(
   profile: ModelProfile,
   options: ConnectOptions,
+  isRecording: boolean,
   onReceived: (action: FakeAction) => void,
 ): { wire: FakeWire; connection: RealtimeConnection } {
   const received: FakeAction[] = [];
@@ -135,7 +138,7 @@ function openWire(
       if (action.type === 'audio') wire.swallowedFrames += 1;
       return;
     }
-    received.push(action);
+    if (isRecording) received.push(action);
     onReceived(action);
   }
   const close = async (): Promise<void> => events.end();
