@@ -131,6 +131,29 @@ describe('a call with OpenAI Realtime', () => {
     expect(median(similarities(heard, sent, recording.sampleRate))).toBeGreaterThan(0.9);
   });
 
+  it('a connection that breaks in mid-answer comes back by itself, and the talk goes on', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say(longAnswer);
+    service.inject(
+      { type: 'drop' },
+      { afterSending: 'response.output_audio.delta', occurrence: 3 },
+    );
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await parley.type('Tell me about the river.');
+    await service.waitForClose(0);
+    await service.waitFor(
+      ({ connection, event }) =>
+        connection === 1 && JSON.stringify(event).includes('Tell me about the river.'),
+    );
+    service.say('Here I am again.');
+    await parley.type('Are you there?');
+    await parley.conversationShows('Here I am again.');
+    expect(await parley.userTurns()).toEqual(['Tell me about the river.', 'Are you there?']);
+    expect(await parley.page.getByText(/connection failed/i).count()).toBe(0);
+  });
+
   it('a service that dies in mid-answer is told, and the next press works', async () => {
     await using scene = await startWithOpenAI();
     const { parley, service } = scene;
