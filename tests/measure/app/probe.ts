@@ -1,5 +1,6 @@
 import type { MessageChannelMain } from 'electron';
 import type { ElectronApplication } from 'playwright-core';
+import { within } from '../../rig/deadline.ts';
 
 /** A frame of the microphone as it came to the main process. Times are ms since the epoch. */
 export interface SeenFrame {
@@ -17,16 +18,20 @@ export interface SeenReport {
 
 /** Listens in the main process to what the worklets send; the app knows nothing of it. */
 export interface Probe {
-  /** The next report of this type; ask before it can come. */
-  next(type: string): Promise<SeenReport>;
+  /** The number of reports so far, for `next`. */
+  count(): Promise<number>;
+  /** The first report of one of these types after the first `from` reports. */
+  next(types: readonly string[], from: number): Promise<SeenReport>;
   frames(): Promise<readonly SeenFrame[]>;
 }
 
 export const keyBytes = 60;
+const deadlineMs = 60_000;
 
 interface ProbeState {
   readonly frames: SeenFrame[];
-  waiting: { readonly type: string; readonly resolve: (report: SeenReport) => void }[];
+  readonly reports: SeenReport[];
+  onReport: () => void;
 }
 
 /** What runs in the main process sees only its own arguments and this. */
@@ -35,14 +40,31 @@ type Instrumented = typeof globalThis & { parleyProbe: ProbeState };
 export async function installProbe(electron: ElectronApplication): Promise<Probe> {
   await electron.evaluate(listenToPorts, keyBytes);
   return {
-    next: (type) =>
-      electron.evaluate((_electron, wanted) => {
-        return new Promise<SeenReport>((resolve) => {
-          (globalThis as Instrumented).parleyProbe.waiting.push({ type: wanted, resolve });
-        });
-      }, type),
+    count: () => electron.evaluate(() => (globalThis as Instrumented).parleyProbe.reports.length),
+    next: (types, from) =>
+      within(
+        electron.evaluate(findReport, { types, from }),
+        deadlineMs,
+        () => `The playback worklet did not report ${types.join(' or ')}.`,
+      ),
     frames: () => electron.evaluate(() => (globalThis as Instrumented).parleyProbe.frames),
   };
+}
+
+/** Runs in the main process. */
+function findReport(
+  _electron: unknown,
+  { types, from }: { readonly types: readonly string[]; readonly from: number },
+): Promise<SeenReport> {
+  const state = (globalThis as Instrumented).parleyProbe;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const found = state.reports.slice(from).find(({ type }) => types.includes(type));
+      if (found !== undefined) resolve(found);
+    };
+    state.onReport = look;
+    look();
+  });
 }
 
 /** Runs in the main process: every port hands its messages on by the `emit` of its class. */
@@ -50,7 +72,7 @@ function listenToPorts(
   { MessageChannelMain: Channel }: { readonly MessageChannelMain: typeof MessageChannelMain },
   lengthOfKey: number,
 ): void {
-  const state: ProbeState = { frames: [], waiting: [] };
+  const state: ProbeState = { frames: [], reports: [], onReport: () => undefined };
   (globalThis as Instrumented).parleyProbe = state;
   const { port1, port2 } = new Channel();
   const ports = Object.getPrototypeOf(port1) as {
@@ -78,10 +100,7 @@ function listenToPorts(
       state.frames.push({ key: start.toString('base64'), capturedAtMs });
       return;
     }
-    const answered = state.waiting.filter((waiter) => waiter.type === type);
-    state.waiting = state.waiting.filter((waiter) => waiter.type !== type);
-    for (const { resolve } of answered) {
-      resolve({ type, atMs, ...(playedMs !== undefined && { playedMs }) });
-    }
+    state.reports.push({ type, atMs, ...(playedMs !== undefined && { playedMs }) });
+    state.onReport();
   }
 }
