@@ -32,6 +32,7 @@ import {
   openPorts,
   push,
 } from './ipc/index.ts';
+import { followLanguage } from './languages.ts';
 import { createMcp } from './mcp.ts';
 import { systemClock } from './realtime/index.ts';
 import { createHistory } from './storage/history/index.ts';
@@ -57,13 +58,13 @@ function startApp(): void {
   noteChildCrashes(log);
   denyNavigation(log.warn);
   serveApp(builtFile('../renderer'));
-  installMenu(capabilities, !app.isPackaged);
 
   const settings = createSettings(
     openStoreFile(folder, 'settings', log),
     (key) => log.warn(`The stored setting ${key} is not valid: the default counts`),
     (error) => log.error('The settings could not be stored', error),
   );
+  const locales = followLanguage(settings, () => installMenu(capabilities, !app.isPackaged));
   const vault = createVault(safeStorage, capabilities);
   const secrets = createSecrets({
     file: createSecretsFile(join(folder, 'secrets.json'), log, Date.now),
@@ -151,7 +152,7 @@ function startApp(): void {
         guard,
         openPorts: (nonce) => openPorts(window.contents, nonce),
       },
-      desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo() },
+      desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo(locales) },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       settings: { settings, catalogue },
       mcp: { mcp, guard, room },

@@ -1,16 +1,16 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import {
   indicatorCommandChannel,
-  indicatorStateChannel,
+  indicatorViewChannel,
   type IndicatorBridge,
+  type IndicatorView,
 } from '../shared/vision/indicator.ts';
-import type { SharingState } from '../shared/vision/sharing.ts';
 
 const bridge: IndicatorBridge = {
-  onState(listener) {
-    const forward = (_event: IpcRendererEvent, state: SharingState): void => listener(state);
-    ipcRenderer.on(indicatorStateChannel, forward);
-    return () => void ipcRenderer.removeListener(indicatorStateChannel, forward);
+  onView(listener) {
+    const forward = (_event: IpcRendererEvent, view: IndicatorView): void => listener(view);
+    ipcRenderer.on(indicatorViewChannel, forward);
+    return () => void ipcRenderer.removeListener(indicatorViewChannel, forward);
   },
   command: (command) => ipcRenderer.send(indicatorCommandChannel, command),
 };

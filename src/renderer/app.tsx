@@ -13,11 +13,13 @@ import { ShortcutsSheet } from './shortcuts/shortcuts-sheet.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { AppProvider, useApp } from './state/app-context.tsx';
 import type { App } from './state/app.ts';
+import { useLanguage } from './text/use-language.ts';
 import { useTheme } from './ui/use-theme.ts';
 import { DropTarget } from './vision/drop-target.tsx';
 import { ShowDialog } from './vision/show-dialog.tsx';
 
 export function ParleyWindow({ app }: { readonly app: App }) {
+  useLanguage();
   return (
     <AppProvider value={app}>
       <Tooltip.Provider delayDuration={500}>

@@ -5,6 +5,7 @@ import { createAudio } from './audio/create-audio.ts';
 import { StartFailure } from './start-failure.tsx';
 import { loadApp } from './state/app.ts';
 import { ask } from './state/ask.ts';
+import { applyLanguage, markPageLanguage } from './text/apply-language.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
@@ -15,6 +16,10 @@ if (element === null) throw new Error('The page has no element with the id "root
 const root = createRoot(element);
 const bridge = window.parley;
 const audio = createAudio(bridge);
+
+// Until main has told what is chosen, and where it never does.
+applyLanguage('system', navigator.languages);
+markPageLanguage();
 
 // Main hears of networks only by their silence.
 window.addEventListener('online', () => void ask(bridge, 'conversation:network-returned'));

@@ -32,6 +32,8 @@ export const settingsSchema = z.strictObject({
   echoCancellation: z.boolean(),
   turnTaking: z.enum(['automatic', 'push-to-talk']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Tag of a language of the catalogue, or "system"; what is unknown counts as "system". */
+  language: z.string().max(35),
   /** Conversations that begin from now on are stored. */
   keepsHistory: z.boolean(),
   /** After so long without a word a stored conversation is erased, unless it is pinned. */
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   echoCancellation: true,
   turnTaking: 'automatic',
   theme: 'system',
+  language: 'system',
   keepsHistory: true,
   historyRetention: 'forever',
   showsSidebar: true,

@@ -2,10 +2,13 @@ import { BrowserWindow, ipcMain, screen, type IpcMainEvent } from 'electron';
 import {
   indicatorCommandChannel,
   indicatorCommands,
-  indicatorStateChannel,
+  indicatorViewChannel,
   type IndicatorCommand,
+  type IndicatorView,
 } from '../../shared/vision/indicator.ts';
 import type { SharingState } from '../../shared/vision/sharing.ts';
+import { currentLocale } from '../../shared/text/locale.ts';
+import { currentLanguage, onLanguageChange, text } from '../../shared/text/text.ts';
 
 /** Says above all other windows what is shared, for as long as something is. */
 export interface SharingIndicator {
@@ -34,6 +37,7 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
     if (isOurs && known !== undefined) options.onCommand(known);
   };
   ipcMain.on(indicatorCommandChannel, onCommand);
+  const stopFollowing = onLanguageChange(send);
 
   function open(): BrowserWindow {
     const window = createWindow(options.preloadPath);
@@ -49,7 +53,12 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
   }
 
   function send(): void {
-    current?.webContents.send(indicatorStateChannel, state);
+    const view: IndicatorView = {
+      state,
+      language: currentLanguage().tag,
+      locale: currentLocale(),
+    };
+    current?.webContents.send(indicatorViewChannel, view);
   }
 
   function close(): void {
@@ -65,6 +74,7 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
       send();
     },
     dispose() {
+      stopFollowing();
       ipcMain.off(indicatorCommandChannel, onCommand);
       close();
     },
@@ -78,7 +88,7 @@ function createWindow(preload: string): BrowserWindow {
     ...size,
     x: Math.round(workArea.x + (workArea.width - size.width) / 2),
     y: workArea.y + marginTop,
-    title: 'Parley is sharing',
+    title: text.vision.indicatorTitle,
     show: false,
     frame: false,
     resizable: false,

@@ -1,11 +1,13 @@
 import { app } from 'electron';
 import type { DesktopInfo } from '../../shared/ipc/contract.ts';
 
-export function desktopInfo(): DesktopInfo {
+/** @param locales of the system */
+export function desktopInfo(locales: readonly string[]): DesktopInfo {
   return {
     platform: platformName(process.platform),
     appVersion: app.getVersion(),
     electronVersion: process.versions.electron ?? '',
+    locales,
   };
 }
 

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ConversationEntry } from '../../shared/conversation/state.ts';
+import { useLanguage } from '../text/use-language.ts';
 import { AssistantTurn } from './assistant-turn.tsx';
 import { Picture } from './picture.tsx';
 import { RequestCard } from './request/request-card.tsx';
@@ -8,6 +9,7 @@ import { UserTurn } from './user-turn.tsx';
 
 /** One line of the transcript; renders again only when its own entry changed. */
 export const EntryRow = memo(function EntryRow({ entry }: { readonly entry: ConversationEntry }) {
+  useLanguage();
   return <li className={`entry ${rowClass(entry)}`}>{content(entry)}</li>;
 });
 

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode }
 import type { ConversationSummary } from '../../shared/history/history.ts';
 import { useApp } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
+import { useLanguage } from '../text/use-language.ts';
 import { displayTitle, rowHint } from './display-title.ts';
 import { RenameField } from './rename-field.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -19,6 +20,7 @@ interface HistoryRowProps {
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   const { conversation, isCurrent, children } = props;
   const { commands } = useApp();
+  useLanguage();
   const [isRenaming, setRenaming] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const returnsFocus = useRef(false);

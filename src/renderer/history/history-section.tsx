@@ -7,7 +7,7 @@ import { Choices, type ChoiceOption } from '../ui/choices.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Switch } from '../ui/switch.tsx';
 
-const retentions: readonly ChoiceOption<Settings['historyRetention']>[] = [
+const retentions = (): readonly ChoiceOption<Settings['historyRetention']>[] => [
   { value: 'forever', label: text.privacy.forever },
   { value: '90-days', label: text.privacy.days(90) },
   { value: '30-days', label: text.privacy.days(30) },
@@ -32,7 +32,7 @@ export function HistorySection() {
         <Choices
           label={text.privacy.retention}
           value={retention}
-          options={retentions}
+          options={retentions()}
           onChange={(value) => void commands.saveOrTell({ historyRetention: value })}
         />
         <p className="hint">{text.privacy.retentionHint}</p>

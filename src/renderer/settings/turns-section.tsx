@@ -4,7 +4,7 @@ import { text } from '../text/text.ts';
 import { Choices, type ChoiceOption } from '../ui/choices.tsx';
 import type { Settings } from '../../shared/settings.ts';
 
-const options: readonly ChoiceOption<Settings['turnTaking']>[] = [
+const options = (): readonly ChoiceOption<Settings['turnTaking']>[] => [
   { value: 'automatic', label: text.turns.automatic, hint: text.turns.automaticHint },
   { value: 'push-to-talk', label: text.turns.pushToTalk, hint: text.turns.pushToTalkHint },
 ];
@@ -20,7 +20,7 @@ export function TurnsSection() {
       <Choices
         label={text.turns.label}
         value={turnTaking}
-        options={options}
+        options={options()}
         onChange={(value) => void commands.saveOrTell({ turnTaking: value })}
       />
       <p className="hint">

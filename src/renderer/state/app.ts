@@ -4,6 +4,7 @@ import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
 import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
+import { applyLanguage } from '../text/apply-language.ts';
 import { createVision, type Vision } from '../vision/vision.ts';
 import { unexpectedProblem } from './ask.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -32,7 +33,7 @@ export interface App {
 /** Loads what the first picture needs and follows it from then on. Rejects if main is silent. */
 export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> {
   const ui = createStore<UiState>(initialUiState);
-  const conversation = followConversation(bridge, () => ui.patch({ problem: unexpectedProblem }));
+  const conversation = followConversation(bridge, () => ui.patch({ problem: unexpectedProblem() }));
   const [settingsNow, modelsNow, secretsNow, historyNow, desktop] = await Promise.all([
     bridge.request('settings:get'),
     bridge.request('models:list'),
@@ -42,10 +43,13 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     conversation.load(),
   ]);
   const settings = createStore(settingsNow);
+  const speak = (): void => applyLanguage(settings.get().language, desktop.locales);
+  speak();
   const models = createStore(modelsNow);
   const secrets = createStore(secretsNow);
   const disposers = [
     conversation.dispose,
+    settings.subscribe(speak),
     bridge.on('settings:changed', settings.set),
     bridge.on('secrets:changed', secrets.set),
   ];

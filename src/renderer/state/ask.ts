@@ -14,11 +14,11 @@ export type ResultChannel = {
     : never;
 }[RequestChannel];
 
-export const unexpectedProblem: Problem = {
+export const unexpectedProblem = (): Problem => ({
   code: 'unexpected',
   title: text.problems.unexpectedTitle,
   message: text.problems.unexpected,
-};
+});
 
 /** Asks main; a request that breaks off is a problem like any other, so that no caller has to catch. */
 export async function ask<Channel extends ResultChannel>(
@@ -30,6 +30,6 @@ export async function ask<Channel extends ResultChannel>(
     return await bridge.request(channel, ...input);
   } catch {
     // Main has logged the reason; its words are not for the user.
-    return fail(unexpectedProblem);
+    return fail(unexpectedProblem());
   }
 }

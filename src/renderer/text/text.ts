@@ -1,7 +1,1 @@
-import { en } from './en.ts';
-
-/** What every language has to provide. */
-export type Catalogue = typeof en;
-
-/** The catalogue in use. */
-export const text: Catalogue = en;
+export { text } from '../../shared/text/text.ts';

@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter';
-import type { IndicatorBridge } from '../../shared/vision/indicator.ts';
-import type { SharingState } from '../../shared/vision/sharing.ts';
+import type { IndicatorBridge, IndicatorView } from '../../shared/vision/indicator.ts';
+import { applyLanguage, markPageLanguage } from '../text/apply-language.ts';
 import { text } from '../text/text.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -22,20 +22,23 @@ const pause = element('#pause');
 const stop = element('#stop');
 let isPaused = false;
 
-stop.textContent = text.vision.stopShort;
-stop.setAttribute('aria-label', text.vision.stop);
 stop.addEventListener('click', () => bridge.command('stop'));
 pause.addEventListener('click', () => bridge.command(isPaused ? 'resume' : 'pause'));
-bridge.onState(show);
+markPageLanguage();
+bridge.onView(show);
 
 /** Says in one line what is shared. */
-function show(state: SharingState): void {
+function show({ state, language, locale }: IndicatorView): void {
+  applyLanguage(language, [locale]);
   if (state.status === 'off') return;
   isPaused = state.status === 'paused';
   const { pillLive, pillPaused, pauseShort, resumeShort } = text.vision;
   const sentence = isPaused ? pillPaused(state.source.name) : pillLive(state.source.name);
+  document.title = text.vision.indicatorTitle;
   words.textContent = sentence;
   words.title = sentence;
+  stop.textContent = text.vision.stopShort;
+  stop.setAttribute('aria-label', text.vision.stop);
   pause.textContent = isPaused ? resumeShort : pauseShort;
   box.dataset['tone'] = sharingTone(state.status);
 }

@@ -27,12 +27,12 @@ export function offersOf(
   sources: readonly CaptureSource[] | undefined,
   cameras: readonly Camera[],
 ): readonly OfferGroup[] {
-  const displays = picker === 'system' ? [systemGroup] : displayGroups(sources);
+  const displays = picker === 'system' ? [systemGroup()] : displayGroups(sources);
   if (cameras.length === 0) return displays;
   return [...displays, { title: text.vision.cameras, offers: cameras.map(cameraOffer) }];
 }
 
-const systemGroup: OfferGroup = {
+const systemGroup = (): OfferGroup => ({
   title: text.vision.screens,
   offers: [
     {
@@ -44,7 +44,7 @@ const systemGroup: OfferGroup = {
       picked: { kind: 'system' },
     },
   ],
-};
+});
 
 function displayGroups(sources: readonly CaptureSource[] | undefined): readonly OfferGroup[] {
   const { vision } = text;

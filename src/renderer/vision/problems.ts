@@ -36,8 +36,8 @@ export const tooLargeProblem = (name: string): Problem => ({
   message: text.vision.tooLarge(name),
 });
 
-export const cannotCapture: Problem = {
+export const cannotCapture = (): Problem => ({
   code: 'cannot-capture',
   title: text.vision.noPictureTitle,
   message: text.vision.cannotCapture,
-};
+});

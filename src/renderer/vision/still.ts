@@ -38,7 +38,7 @@ export async function openStill(track: MediaStreamTrack, origin: StillOrigin): P
           const { type: _type, ...shot } = await worker.ask('shot', { type: 'crop', area });
           return succeed({ ...shot, ...origin });
         } catch (error) {
-          return fail(error instanceof VisionError ? error.problem : unexpectedProblem);
+          return fail(error instanceof VisionError ? error.problem : unexpectedProblem());
         }
       },
       end: worker.end,

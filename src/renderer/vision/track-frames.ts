@@ -18,6 +18,6 @@ declare const MediaStreamTrackProcessor: TrackProcessorType | undefined;
  * @throws VisionError where this Chromium cannot do it
  */
 export function framesOf(track: MediaStreamTrack): ReadableStream<VideoFrame> {
-  if (typeof MediaStreamTrackProcessor === 'undefined') throw new VisionError(cannotCapture);
+  if (typeof MediaStreamTrackProcessor === 'undefined') throw new VisionError(cannotCapture());
   return new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable;
 }

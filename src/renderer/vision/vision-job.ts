@@ -26,7 +26,7 @@ export function startVisionWorker(): VisionWorker {
         if (data.type === 'failed') answer.reject(new VisionError(jobProblem(data.reason, name)));
         else if (data.type === type) answer.resolve(data as never);
       };
-      const fail = (): void => answer.reject(new VisionError(cannotCapture));
+      const fail = (): void => answer.reject(new VisionError(cannotCapture()));
       worker.addEventListener('message', take, options);
       worker.addEventListener('error', fail, options);
       over.signal.addEventListener('abort', fail, { once: true });

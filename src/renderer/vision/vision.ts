@@ -168,6 +168,6 @@ async function settled<Value>(work: Promise<Value>): Promise<Result<Value>> {
   try {
     return succeed(await work);
   } catch (error) {
-    return fail(error instanceof VisionError ? error.problem : unexpectedProblem);
+    return fail(error instanceof VisionError ? error.problem : unexpectedProblem());
   }
 }

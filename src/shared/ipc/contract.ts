@@ -190,6 +190,8 @@ export interface DesktopInfo {
   readonly platform: 'darwin' | 'win32' | 'linux' | 'other';
   readonly appVersion: string;
   readonly electronVersion: string;
+  /** BCP 47 tags of the system, the most wanted first. */
+  readonly locales: readonly string[];
 }
 
 export type RequestChannel = keyof typeof requests;

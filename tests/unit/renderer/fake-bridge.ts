@@ -89,7 +89,12 @@ export function createFakeMain(
         { provider: 'rehearsal', state: 'not-needed' },
         { provider: 'openai', state: 'missing' },
       ],
-    'desktop:info': () => ({ platform: 'linux', appVersion: '0.1.0', electronVersion: '45.4.1' }),
+    'desktop:info': () => ({
+      platform: 'linux',
+      appVersion: '0.1.0',
+      electronVersion: '45.4.1',
+      locales: ['en'],
+    }),
     'desktop:microphone-permission': () => 'granted',
   };
   const push: FakeMain['push'] = (channel, payload) => {

@@ -5,8 +5,6 @@ import { CommandFacts } from './command-facts.tsx';
 import { DiffView } from './diff-view.tsx';
 import { Fact, Facts } from './facts.tsx';
 
-const { preview: words } = text.tools;
-
 /** Exactly what will happen if the user says yes. */
 export function RequestPreview({ preview }: { readonly preview: ToolRequestPreview }) {
   switch (preview.kind) {
@@ -16,7 +14,9 @@ export function RequestPreview({ preview }: { readonly preview: ToolRequestPrevi
       return (
         <>
           <Facts label={text.tools.arguments}>
-            <Fact name={words.changes[preview.action]}>{visibleText(preview.path)}</Fact>
+            <Fact name={text.tools.preview.changes[preview.action]}>
+              {visibleText(preview.path)}
+            </Fact>
           </Facts>
           <DiffView {...preview} />
         </>
@@ -24,12 +24,12 @@ export function RequestPreview({ preview }: { readonly preview: ToolRequestPrevi
     case 'path':
       return (
         <Facts label={text.tools.arguments}>
-          <Fact name={words.paths[preview.action]}>{visibleText(preview.path)}</Fact>
+          <Fact name={text.tools.preview.paths[preview.action]}>{visibleText(preview.path)}</Fact>
           {preview.target === undefined ? null : (
-            <Fact name={words.to}>{visibleText(preview.target)}</Fact>
+            <Fact name={text.tools.preview.to}>{visibleText(preview.target)}</Fact>
           )}
           {preview.note === undefined ? null : (
-            <Fact name={words.note} isWords>
+            <Fact name={text.tools.preview.note} isWords>
               {visibleText(preview.note)}
             </Fact>
           )}
@@ -39,9 +39,9 @@ export function RequestPreview({ preview }: { readonly preview: ToolRequestPrevi
       return (
         <>
           <Facts label={text.tools.arguments}>
-            <Fact name={words.address}>{visibleText(preview.url)}</Fact>
+            <Fact name={text.tools.preview.address}>{visibleText(preview.url)}</Fact>
             {preview.host === '' ? null : (
-              <Fact name={words.host}>
+              <Fact name={text.tools.preview.host}>
                 <strong>{visibleText(preview.host)}</strong>
               </Fact>
             )}
@@ -62,9 +62,9 @@ export function RequestPreview({ preview }: { readonly preview: ToolRequestPrevi
     case 'server-tool':
       return (
         <Facts label={text.tools.arguments}>
-          <Fact name={words.server}>{visibleText(preview.server)}</Fact>
-          <Fact name={words.tool}>{visibleText(preview.toolName)}</Fact>
-          <Fact name={words.text}>{visibleText(preview.args)}</Fact>
+          <Fact name={text.tools.preview.server}>{visibleText(preview.server)}</Fact>
+          <Fact name={text.tools.preview.tool}>{visibleText(preview.toolName)}</Fact>
+          <Fact name={text.tools.preview.text}>{visibleText(preview.args)}</Fact>
         </Facts>
       );
   }

@@ -1,10 +1,8 @@
 import type { AuditEntry } from '../../../shared/tools/audit.ts';
 import { toolHeading } from '../../conversation/describe-tool-call.ts';
 import { visibleText } from '../../conversation/visible-text.ts';
+import { formatDate } from '../../../shared/text/format.ts';
 import { text } from '../../text/text.ts';
-
-const words = text.activity;
-const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
 
 const tones: Readonly<Partial<Record<AuditEntry['event'], string>>> = {
   approved: 'listening',
@@ -20,16 +18,16 @@ const tones: Readonly<Partial<Record<AuditEntry['event'], string>>> = {
 
 export function ActivityRow({ entry }: { readonly entry: AuditEntry }) {
   const { at, event, by, toolName, args, detail } = entry;
-  const what = toolName === 'settings' ? words.settings : toolHeading(toolName);
+  const what = toolName === 'settings' ? text.activity.settings : toolHeading(toolName);
   return (
     <li className="activity">
       <p className="activity-head">
         <span className="dot" data-tone={tones[event] ?? 'muted'} aria-hidden />
-        <strong>{words.events[event]}</strong>
-        {by === undefined ? null : <span className="hint">{words.by[by]}</span>}
+        <strong>{text.activity.events[event]}</strong>
+        {by === undefined ? null : <span className="hint">{text.activity.by[by]}</span>}
         <span>{what}</span>
         <time className="hint" dateTime={new Date(at).toISOString()}>
-          {times.format(at)}
+          {formatDate(at, 'date-time-seconds')}
         </time>
       </p>
       {args === undefined || args === '{}' ? null : <pre>{visibleText(args)}</pre>}

@@ -8,8 +8,6 @@ import './activity.css';
 import { ActivityRow } from './activity-row.tsx';
 import { useActivity } from './use-activity.ts';
 
-const words = text.activity;
-
 /** Every call of the assistant, what was decided, and how it ended; newest first. */
 export function ActivitySection() {
   const { commands } = useApp();
@@ -19,28 +17,28 @@ export function ActivitySection() {
   const save = async (): Promise<void> => {
     const result = await commands.exportActivity();
     if (!result.ok) setSaved({ bad: result.problem.message });
-    else setSaved(result.value === undefined ? {} : { good: words.exported(result.value) });
+    else setSaved(result.value === undefined ? {} : { good: text.activity.exported(result.value) });
   };
   return (
     <>
-      <p className="hint">{words.hint}</p>
+      <p className="hint">{text.activity.hint}</p>
       <div className="activity-tools">
         <input
           className="input"
           type="search"
-          aria-label={words.search}
-          placeholder={words.searchPlaceholder}
+          aria-label={text.activity.search}
+          placeholder={text.activity.searchPlaceholder}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
         <Button onClick={() => void save()}>
           <Download size={16} aria-hidden />
-          {words.export}
+          {text.activity.export}
         </Button>
       </div>
       <Outcome good={saved.good} bad={failure ?? saved.bad} />
       {entries === undefined ? null : (
-        <ul className="activities" aria-label={words.list}>
+        <ul className="activities" aria-label={text.activity.list}>
           {entries.map((entry, index) => (
             // The log names no line, and lines never change.
             // oxlint-disable-next-line react/no-array-index-key
@@ -49,9 +47,11 @@ export function ActivitySection() {
         </ul>
       )}
       {entries?.length === 0 ? (
-        <p className="hint">{search.trim() === '' ? words.empty : words.nothingFound}</p>
+        <p className="hint">
+          {search.trim() === '' ? text.activity.empty : text.activity.nothingFound}
+        </p>
       ) : null}
-      {hasMore ? <Button onClick={showMore}>{words.more}</Button> : null}
+      {hasMore ? <Button onClick={showMore}>{text.activity.more}</Button> : null}
     </>
   );
 }

@@ -4,19 +4,17 @@ import type { FieldsProps } from './program-fields.tsx';
 import { ValueField } from './value-field.tsx';
 import { ValueRows } from './value-rows.tsx';
 
-const words = text.mcp.form;
-
 export function AddressFields({ form, problem, onChange }: FieldsProps) {
   const id = useId();
   return (
     <>
       <div className="field">
         <label className="label" htmlFor={id}>
-          {words.url}
+          {text.mcp.form.url}
         </label>
         <div className="mcp-row">
           <ValueField
-            label={words.url}
+            label={text.mcp.form.url}
             kind="url"
             row={form.url}
             id={id}
@@ -26,12 +24,12 @@ export function AddressFields({ form, problem, onChange }: FieldsProps) {
           />
         </div>
         <p className="hint" id={`${id}-hint`}>
-          {words.urlHint}
+          {text.mcp.form.urlHint}
         </p>
       </div>
       <ValueRows
-        title={words.headers}
-        addLabel={words.addHeader}
+        title={text.mcp.form.headers}
+        addLabel={text.mcp.form.addHeader}
         kind="header"
         rows={form.headers}
         onChange={(headers) => onChange({ headers })}

@@ -8,8 +8,6 @@ import { PlaintextConsent } from '../plaintext-consent.tsx';
 import { PastePreview } from './paste-preview.tsx';
 import type { McpCommands } from './use-mcp-servers.ts';
 
-const words = text.mcp.pasting;
-
 interface PasteFormProps {
   readonly commands: McpCommands;
   readonly onDone: () => void;
@@ -46,10 +44,10 @@ export function PasteForm({ commands, onDone }: PasteFormProps) {
     );
   }
   return (
-    <form className="mcp-form" aria-label={words.title} onSubmit={submit}>
+    <form className="mcp-form" aria-label={text.mcp.pasting.title} onSubmit={submit}>
       <div className="field">
         <label className="label" htmlFor={id}>
-          {words.label}
+          {text.mcp.pasting.label}
         </label>
         <textarea
           id={id}
@@ -65,19 +63,19 @@ export function PasteForm({ commands, onDone }: PasteFormProps) {
           }}
         />
         <p className="hint" id={`${id}-hint`}>
-          {words.hint}
+          {text.mcp.pasting.hint}
         </p>
       </div>
       {problems.map((problem) => (
-        <Outcome key={words.problem(problem)} bad={words.problem(problem)} />
+        <Outcome key={text.mcp.pasting.problem(problem)} bad={text.mcp.pasting.problem(problem)} />
       ))}
       {drafts.length === 0 ? null : <PastePreview drafts={drafts} notes={pasted.notes} />}
       <Outcome bad={failure} />
       <div className="actions">
         <Button look="primary" type="submit" disabled={drafts.length === 0}>
-          {words.add(Math.max(1, drafts.length))}
+          {text.mcp.pasting.add(Math.max(1, drafts.length))}
         </Button>
-        <Button onClick={onDone}>{words.cancel}</Button>
+        <Button onClick={onDone}>{text.mcp.pasting.cancel}</Button>
       </div>
     </form>
   );

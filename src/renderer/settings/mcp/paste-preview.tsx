@@ -3,8 +3,6 @@ import type { PasteNote } from '../../../shared/mcp/paste-server.ts';
 import { visibleText } from '../../conversation/visible-text.ts';
 import { text } from '../../text/text.ts';
 
-const words = text.mcp.pasting;
-
 interface PastePreviewProps {
   readonly drafts: readonly McpDraft[];
   readonly notes: readonly PasteNote[];
@@ -13,8 +11,8 @@ interface PastePreviewProps {
 /** Exactly what a pasted configuration would start, with its secrets hidden. */
 export function PastePreview({ drafts, notes }: PastePreviewProps) {
   return (
-    <section className="mcp-inside" aria-label={words.preview}>
-      <p className="label">{words.preview}</p>
+    <section className="mcp-inside" aria-label={text.mcp.pasting.preview}>
+      <p className="label">{text.mcp.pasting.preview}</p>
       <ul className="rows">
         {drafts.map((draft) => (
           <li key={draft.name} className="row">
@@ -28,10 +26,10 @@ export function PastePreview({ drafts, notes }: PastePreviewProps) {
       </ul>
       {notes.map(({ server, place, placeholder }) => (
         <p key={`${server} ${place}`} className="hint mcp-note">
-          {visibleText(words.valueMissing(server, place, placeholder))}
+          {visibleText(text.mcp.pasting.valueMissing(server, place, placeholder))}
         </p>
       ))}
-      <p className="hint">{words.warning}</p>
+      <p className="hint">{text.mcp.pasting.warning}</p>
     </section>
   );
 }
@@ -42,12 +40,14 @@ function Secrets({ draft: { endpoint } }: { readonly draft: McpDraft }) {
     kind === 'secret' ? [name] : [],
   );
   if (names.length === 0) return null;
-  return <p className="hint">{visibleText(words.secrets(names.join(', ')))}</p>;
+  return <p className="hint">{visibleText(text.mcp.pasting.secrets(names.join(', ')))}</p>;
 }
 
 function whatStarts({ endpoint }: McpDraft): string {
-  if (endpoint.type === 'http') return words.connects(shown(endpoint.url));
-  return words.starts([endpoint.command, ...endpoint.args.map(shown)].map(quoted).join(' '));
+  if (endpoint.type === 'http') return text.mcp.pasting.connects(shown(endpoint.url));
+  return text.mcp.pasting.starts(
+    [endpoint.command, ...endpoint.args.map(shown)].map(quoted).join(' '),
+  );
 }
 
 function shown(value: McpDraftValue): string {

@@ -3,8 +3,6 @@ import type { FormProblem, FormState } from './form-state.ts';
 import { PlainField } from './plain-field.tsx';
 import { ValueRows } from './value-rows.tsx';
 
-const words = text.mcp.form;
-
 export interface FieldsProps {
   readonly form: FormState;
   readonly problem: FormProblem | undefined;
@@ -15,29 +13,29 @@ export function ProgramFields({ form, problem, onChange }: FieldsProps) {
   return (
     <>
       <PlainField
-        label={words.command}
-        hint={words.commandHint}
+        label={text.mcp.form.command}
+        hint={text.mcp.form.commandHint}
         value={form.command}
         isInvalid={problem?.field === 'command'}
         onChange={(command) => onChange({ command })}
       />
       <ValueRows
-        title={words.args}
-        addLabel={words.addArgument}
+        title={text.mcp.form.args}
+        addLabel={text.mcp.form.addArgument}
         kind="argument"
         rows={form.args}
         onChange={(args) => onChange({ args })}
       />
       <ValueRows
-        title={words.env}
-        addLabel={words.addVariable}
+        title={text.mcp.form.env}
+        addLabel={text.mcp.form.addVariable}
         kind="variable"
         rows={form.env}
         onChange={(env) => onChange({ env })}
       />
       <PlainField
-        label={words.folder}
-        hint={words.folderHint}
+        label={text.mcp.form.folder}
+        hint={text.mcp.form.folderHint}
         value={form.folder}
         onChange={(folder) => onChange({ folder })}
       />

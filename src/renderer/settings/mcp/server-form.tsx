@@ -11,8 +11,6 @@ import { PlainField } from './plain-field.tsx';
 import { ProgramFields } from './program-fields.tsx';
 import type { McpCommands } from './use-mcp-servers.ts';
 
-const words = text.mcp.form;
-
 interface ServerFormProps {
   readonly initial: FormState;
   readonly commands: McpCommands;
@@ -60,26 +58,31 @@ export function ServerForm({ initial, commands, onDone }: ServerFormProps) {
       </>
     );
   }
-  const title = initial.id === undefined ? words.addTitle : words.editTitle(initial.name);
+  const title =
+    initial.id === undefined ? text.mcp.form.addTitle : text.mcp.form.editTitle(initial.name);
   return (
     <form className="mcp-form" aria-labelledby={titleId} onSubmit={submit} noValidate>
       <h3 id={titleId}>{title}</h3>
       <PlainField
-        label={words.name}
-        hint={words.nameHint}
+        label={text.mcp.form.name}
+        hint={text.mcp.form.nameHint}
         value={form.name}
         isInvalid={problem?.field === 'name'}
         autoFocus
         onChange={(name) => patch({ name })}
       />
       <div className="field">
-        <p className="label">{words.kind}</p>
+        <p className="label">{text.mcp.form.kind}</p>
         <Choices
-          label={words.kind}
+          label={text.mcp.form.kind}
           value={form.type}
           options={[
-            { value: 'stdio', label: words.kinds.stdio, hint: words.kindHints.stdio },
-            { value: 'http', label: words.kinds.http, hint: words.kindHints.http },
+            {
+              value: 'stdio',
+              label: text.mcp.form.kinds.stdio,
+              hint: text.mcp.form.kindHints.stdio,
+            },
+            { value: 'http', label: text.mcp.form.kinds.http, hint: text.mcp.form.kindHints.http },
           ]}
           onChange={(type) => patch({ type })}
         />
@@ -89,10 +92,10 @@ export function ServerForm({ initial, commands, onDone }: ServerFormProps) {
       ) : (
         <AddressFields form={form} problem={problem} onChange={patch} />
       )}
-      <p className="hint">{words.secretHint}</p>
+      <p className="hint">{text.mcp.form.secretHint}</p>
       <PlainField
-        label={words.timeout}
-        hint={words.timeoutHint}
+        label={text.mcp.form.timeout}
+        hint={text.mcp.form.timeoutHint}
         value={form.timeoutSeconds}
         isInvalid={problem?.field === 'timeout'}
         onChange={(timeoutSeconds) => patch({ timeoutSeconds })}
@@ -100,15 +103,15 @@ export function ServerForm({ initial, commands, onDone }: ServerFormProps) {
       <Outcome bad={problem === undefined ? failure : problemText(problem)} />
       <div className="actions">
         <Button look="primary" type="submit" disabled={isSaving}>
-          {isSaving ? words.saving : words.save}
+          {isSaving ? text.mcp.form.saving : text.mcp.form.save}
         </Button>
-        <Button onClick={onDone}>{words.cancel}</Button>
+        <Button onClick={onDone}>{text.mcp.form.cancel}</Button>
       </div>
     </form>
   );
 }
 
 function problemText(problem: FormProblem): string {
-  if ('name' in problem) return words.problems[problem.field](problem.name);
-  return words.problems[problem.field];
+  if ('name' in problem) return text.mcp.form.problems[problem.field](problem.name);
+  return text.mcp.form.problems[problem.field];
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { McpLogLine, McpServerView } from '../../../shared/mcp/view.ts';
 import { useApp } from '../../state/app-context.tsx';
+import { formatDate } from '../../../shared/text/format.ts';
 import { text } from '../../text/text.ts';
 import { Folding } from './folding.tsx';
 
@@ -8,8 +9,6 @@ import { Folding } from './folding.tsx';
 export function ServerLog({ view }: { readonly view: McpServerView }) {
   return <Folding title={text.mcp.log}>{() => <Lines view={view} />}</Folding>;
 }
-
-const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 function Lines({ view: { server, logCount } }: { readonly view: McpServerView }) {
   const { bridge } = useApp();
@@ -29,7 +28,7 @@ function Lines({ view: { server, logCount } }: { readonly view: McpServerView })
   if (lines.length === 0) return <p className="hint">{failure ?? text.mcp.noLog}</p>;
   return (
     <pre className="mcp-log" role="log" aria-label={text.mcp.logOf(name)} tabIndex={0}>
-      {lines.map((line) => `${times.format(line.at)}  ${line.text}`).join('\n')}
+      {lines.map((line) => `${formatDate(line.at, 'time-seconds')}  ${line.text}`).join('\n')}
     </pre>
   );
 }

@@ -2,8 +2,6 @@ import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { isSecretRow, type FormRow, type RowKind } from './form-state.ts';
 
-const words = text.mcp.form;
-
 interface ValueFieldProps {
   /** For people and screen readers. */
   readonly label: string;
@@ -32,16 +30,18 @@ export function ValueField(props: ValueFieldProps) {
         aria-describedby={describedBy}
         aria-invalid={isInvalid}
         value={row.text}
-        placeholder={isSecret && row.kept !== undefined ? words.keptSecret(row.kept.masked) : ''}
+        placeholder={
+          isSecret && row.kept !== undefined ? text.mcp.form.keptSecret(row.kept.masked) : ''
+        }
         onChange={(event) => onChange({ ...row, text: event.target.value })}
       />
       <Button
         className="mcp-secret"
         aria-pressed={isSecret}
-        aria-label={words.secretOf(label)}
+        aria-label={text.mcp.form.secretOf(label)}
         onClick={() => onChange({ ...row, isSecret: !isSecret })}
       >
-        {words.secret}
+        {text.mcp.form.secret}
       </Button>
     </>
   );

@@ -6,8 +6,6 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { newRow, type FormRow, type RowKind } from './form-state.ts';
 import { ValueField } from './value-field.tsx';
 
-const words = text.mcp.form;
-
 interface ValueRowsProps {
   readonly title: string;
   readonly addLabel: string;
@@ -28,14 +26,16 @@ export function ValueRows({ title, addLabel, kind, rows, onChange }: ValueRowsPr
         {title}
       </p>
       {rows.map((row, index) => {
-        const label = isNamed ? words.rowValue(index + 1) : words.argument(index + 1);
+        const label = isNamed
+          ? text.mcp.form.rowValue(index + 1)
+          : text.mcp.form.argument(index + 1);
         return (
           <div key={row.key} className="mcp-row" data-named={isNamed}>
             {isNamed ? (
               <input
                 className="input"
                 spellCheck={false}
-                aria-label={words.rowName(index + 1)}
+                aria-label={text.mcp.form.rowName(index + 1)}
                 value={row.name}
                 onChange={(event) => change({ ...row, name: event.target.value })}
               />
@@ -50,7 +50,7 @@ export function ValueRows({ title, addLabel, kind, rows, onChange }: ValueRowsPr
             <IconButton
               icon={X}
               look="plain"
-              label={words.removeRow(isNamed && row.name !== '' ? row.name : label)}
+              label={text.mcp.form.removeRow(isNamed && row.name !== '' ? row.name : label)}
               onClick={() => onChange(rows.filter(({ key }) => key !== row.key))}
             />
           </div>

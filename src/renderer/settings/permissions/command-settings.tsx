@@ -4,26 +4,25 @@ import { text } from '../../text/text.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { Group } from './group.tsx';
 
-const words = text.permissions;
-
 /** What commands can reach. */
 export function CommandSettings() {
   const { commands } = useApp();
   const sandbox = useSettings(({ tools }) => tools.sandbox);
   const network = useSettings(({ tools }) => tools.network);
   const missing = useMissingSandbox();
-  const hint = missing === undefined ? words.sandboxHint : words.sandboxMissing(missing);
+  const hint =
+    missing === undefined ? text.permissions.sandboxHint : text.permissions.sandboxMissing(missing);
   return (
-    <Group title={words.commandsTitle}>
+    <Group title={text.permissions.commandsTitle}>
       <Switch
-        label={words.sandbox}
+        label={text.permissions.sandbox}
         hint={hint}
         checked={sandbox}
         onChange={(on) => void commands.saveTools({ sandbox: on })}
       />
       <Switch
-        label={words.network}
-        hint={words.networkHint}
+        label={text.permissions.network}
+        hint={text.permissions.networkHint}
         checked={network}
         onChange={(on) => void commands.saveTools({ network: on })}
       />

@@ -4,31 +4,29 @@ import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { Group } from './group.tsx';
 
-const words = text.permissions;
-
 /** How the user can answer, and how long there is for it. */
 export function ConsentSettings() {
   const { commands } = useApp();
   const spokenYes = useSettings(({ tools }) => tools.spokenYes);
   const seconds = useSettings(({ tools }) => tools.answerWithinSeconds);
-  const offered = new Set([...Object.keys(words.timeOuts).map(Number), seconds]);
+  const offered = new Set([...Object.keys(text.permissions.timeOuts).map(Number), seconds]);
   const options = [...offered]
     .toSorted((one, other) => one - other)
     .map((value) => ({
       value: String(value),
-      label: words.timeOuts[value] ?? words.timeOutOther(value),
+      label: text.permissions.timeOuts[value] ?? text.permissions.timeOutOther(value),
     }));
   return (
-    <Group title={words.consentTitle}>
+    <Group title={text.permissions.consentTitle}>
       <Select
-        label={words.timeOut}
+        label={text.permissions.timeOut}
         value={String(seconds)}
         options={options}
         onChange={(value) => void commands.saveTools({ answerWithinSeconds: Number(value) })}
       />
       <Switch
-        label={words.spokenYes}
-        hint={words.spokenYesHint}
+        label={text.permissions.spokenYes}
+        hint={text.permissions.spokenYesHint}
         checked={spokenYes}
         onChange={(on) => void commands.saveTools({ spokenYes: on })}
       />

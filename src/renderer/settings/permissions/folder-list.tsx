@@ -5,16 +5,14 @@ import { Button } from '../../ui/button.tsx';
 import { FolderRow } from './folder-row.tsx';
 import { Group } from './group.tsx';
 
-const words = text.permissions;
-
 /** The folders that are open to the assistant. They are chosen in the system's own dialog. */
 export function FolderList() {
   const { commands } = useApp();
   const folders = useSettings(({ tools }) => tools.folders);
   return (
-    <Group title={words.foldersTitle} hint={words.foldersHint}>
+    <Group title={text.permissions.foldersTitle} hint={text.permissions.foldersHint}>
       {folders.length === 0 ? (
-        <p className="hint">{words.noFolders}</p>
+        <p className="hint">{text.permissions.noFolders}</p>
       ) : (
         <ul className="rows">
           {folders.map((folder) => (
@@ -25,9 +23,11 @@ export function FolderList() {
       <div className="actions">
         <Button onClick={() => void commands.addFolder('read-write')}>
           <FolderPlus size={16} aria-hidden />
-          {words.addFolder}
+          {text.permissions.addFolder}
         </Button>
-        <Button onClick={() => void commands.addFolder('read')}>{words.addForReading}</Button>
+        <Button onClick={() => void commands.addFolder('read')}>
+          {text.permissions.addForReading}
+        </Button>
       </div>
     </Group>
   );

@@ -5,8 +5,6 @@ import { useApp } from '../../state/app-context.tsx';
 import { text } from '../../text/text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
-const words = text.permissions;
-
 export function FolderRow({ folder }: { readonly folder: GrantedFolder }) {
   const { commands } = useApp();
   const { path, access } = folder;
@@ -19,20 +17,20 @@ export function FolderRow({ folder }: { readonly folder: GrantedFolder }) {
       <span className="row-path">{visibleText(path)}</span>
       <select
         className="row-select"
-        aria-label={words.access(path)}
+        aria-label={text.permissions.access(path)}
         value={access}
         onChange={(event) => choose(event.target.value)}
       >
         {grantedFolderSchema.shape.access.options.map((value) => (
           <option key={value} value={value}>
-            {words.accesses[value]}
+            {text.permissions.accesses[value]}
           </option>
         ))}
       </select>
       <IconButton
         icon={X}
         look="plain"
-        label={words.removeFolder(path)}
+        label={text.permissions.removeFolder(path)}
         onClick={() => void commands.removeFolder(path)}
       />
     </li>

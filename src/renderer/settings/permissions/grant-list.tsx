@@ -2,14 +2,12 @@ import { useEffect, useState } from 'react';
 import type { Grant } from '../../../shared/tools/grants.ts';
 import { toolHeading } from '../../conversation/describe-tool-call.ts';
 import { visibleText } from '../../conversation/visible-text.ts';
+import { formatDate } from '../../../shared/text/format.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { Group } from './group.tsx';
-
-const words = text.permissions;
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 /** What runs without being asked about, and until when. */
 export function GrantList() {
@@ -32,9 +30,9 @@ export function GrantList() {
     setFailure(result.ok ? undefined : result.problem.message);
   };
   return (
-    <Group title={words.grantsTitle} hint={words.grantsHint}>
+    <Group title={text.permissions.grantsTitle} hint={text.permissions.grantsHint}>
       {grants.length === 0 ? (
-        <p className="hint">{words.noGrants}</p>
+        <p className="hint">{text.permissions.noGrants}</p>
       ) : (
         <ul className="rows">
           {grants.map((grant) => (
@@ -46,10 +44,10 @@ export function GrantList() {
                 <p className="hint">{validity(grant)}</p>
               </div>
               <Button
-                aria-label={words.revokeNamed(grant.label)}
+                aria-label={text.permissions.revokeNamed(grant.label)}
                 onClick={() => void revoke(grant.id)}
               >
-                {words.revoke}
+                {text.permissions.revoke}
               </Button>
             </li>
           ))}
@@ -61,6 +59,6 @@ export function GrantList() {
 }
 
 function validity({ scope, expiresAt }: Grant): string {
-  if (scope === 'conversation' || expiresAt === undefined) return words.thisConversation;
-  return words.untilDate(dates.format(expiresAt));
+  if (scope === 'conversation' || expiresAt === undefined) return text.permissions.thisConversation;
+  return text.permissions.untilDate(formatDate(expiresAt, 'date'));
 }

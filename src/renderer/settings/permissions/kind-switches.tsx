@@ -4,8 +4,6 @@ import { text } from '../../text/text.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { Group } from './group.tsx';
 
-const words = text.permissions;
-
 /** What the assistant can do at all. */
 export function KindSwitches() {
   const { commands } = useApp();
@@ -15,11 +13,11 @@ export function KindSwitches() {
     void commands.saveTools({ off: isOn ? others : [...others, kind] });
   };
   return (
-    <Group title={words.kindsTitle} hint={words.kindsNextCall}>
+    <Group title={text.permissions.kindsTitle} hint={text.permissions.kindsNextCall}>
       {toolKindSchema.options.map((kind) => (
         <Switch
           key={kind}
-          {...words.kinds[kind]}
+          {...text.permissions.kinds[kind]}
           checked={!off.includes(kind)}
           onChange={(isOn) => change(kind, isOn)}
         />

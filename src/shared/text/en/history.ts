@@ -1,4 +1,4 @@
-/** The list of conversations and its settings, in English. */
+/** The list of conversations and its settings. */
 export const historyText = {
   label: 'Conversations',
   search: 'Search conversations',
@@ -33,6 +33,7 @@ export const historyText = {
   undoHint: 'F8 leads to the button that takes it back',
 };
 
+/** Whether and for how long conversations are kept. */
 export const privacyText = {
   keep: 'Keep conversations',
   keepHint:

@@ -1,7 +1,7 @@
-import type { McpState } from '../../shared/mcp/view.ts';
-import type { PasteProblem } from '../../shared/mcp/paste.ts';
+import type { McpState } from '../../mcp/view.ts';
+import type { PasteProblem } from '../../mcp/paste.ts';
 
-/** MCP servers and how they are set up, in English. */
+/** MCP servers and how they are set up. */
 export const mcpText = {
   intro:
     'Programs that speak the Model Context Protocol give the assistant more tools. Every call is shown to you first. New tools count from the next call on.',

@@ -1,0 +1,27 @@
+/** The list of keys. */
+export const shortcutsText = {
+  title: 'Keyboard',
+  description: 'What the keys do.',
+  close: 'Close',
+  hint: 'Keyboard shortcuts',
+  actions: {
+    'toggle-call': 'Start or end the call',
+    'hold-to-talk': 'Talk while held (push to talk)',
+    interrupt: 'Interrupt',
+    'toggle-mute': 'Mute or unmute',
+    'toggle-sharing': 'Show something, or stop sharing',
+    'pause-sharing': 'Pause sharing, or go on',
+    'review-request': 'Go to the request that waits',
+    'allow-request': 'Allow (on the request)',
+    'deny-request': 'Deny (on the request)',
+    'focus-text': 'Type a message',
+    'jump-to-latest': 'Jump to latest',
+    'new-conversation': 'New conversation',
+    'new-private': 'New private conversation',
+    'search-history': 'Search conversations',
+    'toggle-sidebar': 'Show or hide the conversations',
+    'choose-model': 'Choose model and voice',
+    'open-settings': 'Settings',
+    'show-shortcuts': 'Show these shortcuts',
+  },
+};
