@@ -36,6 +36,8 @@ export interface RealtimeSessionOptions<Input extends RealtimeInput = RealtimeIn
    */
   readonly reconnection?: ReconnectionOptions | false;
   readonly clock?: Clock;
+  /** For measuring: the model began to work on a response. It is no event of the session. */
+  readonly onResponseStarted?: () => void;
 }
 
 const defaultToolTimeoutMs = 60_000;
@@ -88,6 +90,7 @@ export class Agent {
       clock: options.clock ?? systemClock,
       history,
       signal,
+      onResponseStarted: options.onResponseStarted,
       turnDetection: options.settings?.turnDetection,
       isByHandle: options.resumptionHandle !== undefined,
       reconnection: settings,

@@ -6,6 +6,9 @@ export interface Usage {
     readonly image: number;
     /** Of the above, the tokens that the provider billed at its cached rate. */
     readonly cached: number;
+    /** The parts of `cached` that were audio and images; the rest was text. */
+    readonly cachedAudio: number;
+    readonly cachedImage: number;
   };
   readonly output: {
     readonly text: number;
@@ -15,7 +18,7 @@ export interface Usage {
 }
 
 export const noUsage: Usage = {
-  input: { text: 0, audio: 0, image: 0, cached: 0 },
+  input: { text: 0, audio: 0, image: 0, cached: 0, cachedAudio: 0, cachedImage: 0 },
   output: { text: 0, audio: 0 },
   total: 0,
 };
@@ -27,6 +30,8 @@ export function addUsage(a: Usage, b: Usage): Usage {
       audio: a.input.audio + b.input.audio,
       image: a.input.image + b.input.image,
       cached: a.input.cached + b.input.cached,
+      cachedAudio: a.input.cachedAudio + b.input.cachedAudio,
+      cachedImage: a.input.cachedImage + b.input.cachedImage,
     },
     output: {
       text: a.output.text + b.output.text,

@@ -51,6 +51,7 @@ export interface ExchangeOptions extends Pick<
     isWanted: () => boolean,
   ) => Promise<void>;
   readonly emit: (event: SessionEvent) => void;
+  readonly onResponseStarted: (() => void) | undefined;
   /** Takes back events that the reader has not seen. */
   readonly discard: (matches: (event: SessionEvent) => boolean) => void;
   /** The provider takes everything and says nothing. */
@@ -182,6 +183,7 @@ export class Exchange {
         this.#interruptIfDue('provider', event.itemId);
         break;
       case 'response-started':
+        this.#options.onResponseStarted?.();
         this.#advance(event);
         break;
       case 'response-ended':

@@ -23,6 +23,7 @@ export interface SessionStart<Input extends RealtimeInput> {
   readonly clock: Clock;
   readonly history: readonly HistoryItem[];
   readonly signal: AbortSignal | undefined;
+  readonly onResponseStarted: (() => void) | undefined;
   /** As asked for; the connection knows better what is in effect. */
   readonly turnDetection: TurnDetection | undefined;
   /** The connection continues an earlier conversation by handle. */
@@ -104,6 +105,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
         });
       },
       emit: (event) => this.#events.push(event),
+      onResponseStarted: start.onResponseStarted,
       discard: (matches) => this.#events.discard(matches),
       onSendError: (error) => this.#reportSendError(error),
       onSilence: () => this.#line.lose(noReply(this.profile.providerName)),

@@ -100,7 +100,7 @@ describe('usage', () => {
       {
         type: 'usage',
         usage: {
-          input: { text: 2, audio: 11, image: 0, cached: 0 },
+          input: { text: 2, audio: 11, image: 0, cached: 0, cachedAudio: 0, cachedImage: 0 },
           output: { text: 4, audio: 22 },
           total: 39,
         },

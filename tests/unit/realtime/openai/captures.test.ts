@@ -68,4 +68,14 @@ describe('recordings of the real service', () => {
     expect(lines.filter((line) => line.startsWith('tool-call'))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('transcript final'))).toHaveLength(1);
   });
+
+  it('openai-tool-call: which of the cached tokens were sound or pictures', () => {
+    const usages = map('openai-tool-call').flatMap((event) =>
+      event.type === 'usage' ? [event.usage.input] : [],
+    );
+    expect(usages.map(({ text, cached, cachedAudio }) => [text, cached, cachedAudio])).toEqual([
+      [63, 0, 0],
+      [103, 64, 0],
+    ]);
+  });
 });

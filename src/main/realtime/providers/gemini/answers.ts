@@ -6,6 +6,7 @@ import { recoverable } from './errors.ts';
 import { chain, newItem, unchanged, type Mapped, type MappingState } from './mapping-state.ts';
 import { outputSampleRate } from './models.ts';
 import { finishQuestion, turnToNextQuestion } from './questions.ts';
+import { unreported } from './usage.ts';
 
 /** The model has begun to work on its turn. */
 export function startResponse(state: MappingState): Mapped {
@@ -122,7 +123,12 @@ export function interrupted(state: MappingState): Mapped {
 
 /** The end of a turn that is not the end of the exchange. */
 export function pauseResponse(state: MappingState): Mapped {
-  const { state: paused, events } = chain(state, [soundDone, finishAnswer, finishQuestion]);
+  const { state: paused, events } = chain(state, [
+    soundDone,
+    finishAnswer,
+    finishQuestion,
+    reportUsage,
+  ]);
   return { state: { ...paused, isIdleAwaited: true }, events };
 }
 
@@ -141,9 +147,10 @@ export function endResponse(state: MappingState, mayFollow: boolean): Mapped {
     finishAnswer,
     isDropping ? unchanged : finishQuestion,
   ]);
+  const spent = reportUsage(over);
   const open = over.calls.filter(({ isAnswered }) => mayFollow || !isAnswered);
   const closing: ConnectionEvent[] = [
-    ...(over.usage === undefined ? [] : [{ type: 'usage' as const, usage: over.usage }]),
+    ...spent.events,
     {
       type: 'response-ended',
       status: isDropping ? 'cancelled' : 'completed',
@@ -152,14 +159,23 @@ export function endResponse(state: MappingState, mayFollow: boolean): Mapped {
   ];
   return {
     state: {
-      ...over,
+      ...spent.state,
       isResponding: false,
       isDropping: false,
       isIdleAwaited: false,
       calls: [],
-      usage: undefined,
     },
     events: [...started.events, ...ends, ...closing],
+  };
+}
+
+/** Tells what the turn has cost, as far as that was not told. */
+export function reportUsage(state: MappingState): Mapped {
+  if (state.usage === undefined) return { state, events: [] };
+  const usage = unreported(state.reported, state.usage);
+  return {
+    state: { ...state, usage: undefined, reported: state.usage },
+    events: usage.total > 0 ? [{ type: 'usage', usage }] : [],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   endResponse,
   interrupted,
   pauseResponse,
+  reportUsage,
   said,
   soundDone,
   sounded,
@@ -44,8 +45,8 @@ export function mapMessage(
     }
     case 'usageMetadata': {
       const usage = usageOf(message.value);
-      if (state.isResponding) return { state: { ...state, usage }, events: [] };
-      return { state, events: [{ type: 'usage', usage }] };
+      const counted = { ...state, usage };
+      return state.isResponding ? { state: counted, events: [] } : reportUsage(counted);
     }
     case 'goAway': {
       const timeLeftMs = durationMs(message.value.timeLeft);

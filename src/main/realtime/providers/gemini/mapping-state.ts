@@ -39,6 +39,8 @@ export interface MappingState {
   readonly calls: readonly OpenCall[];
   /** What the turn cost so far; the service's counts are cumulative within a turn. */
   readonly usage: Usage | undefined;
+  /** The count that was told last. */
+  readonly reported: Usage | undefined;
 }
 
 /** How the model behaves, as far as the mapping depends on it. */
@@ -68,6 +70,7 @@ export function initialMapping(prefix: string): MappingState {
     earlyText: '',
     calls: [],
     usage: undefined,
+    reported: undefined,
   };
 }
 

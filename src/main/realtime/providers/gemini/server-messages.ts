@@ -37,6 +37,7 @@ const usageMetadata = z.object({
   thoughtsTokenCount: optionalNumber,
   totalTokenCount: optionalNumber,
   promptTokensDetails: modalities,
+  cacheTokensDetails: modalities,
   responseTokensDetails: modalities,
   candidatesTokensDetails: modalities,
 });

@@ -1,4 +1,4 @@
-import type { Usage } from '../../usage.ts';
+import { noUsage, type Usage } from '../../usage.ts';
 import type { UsageMetadata } from './server-messages.ts';
 
 type Details = UsageMetadata['promptTokensDetails'];
@@ -19,6 +19,9 @@ export function usageOf(metadata: UsageMetadata): Usage {
     audio: inputAudio,
     image: inputImage,
     cached: metadata.cachedContentTokenCount ?? 0,
+    cachedAudio: tokens(metadata.cacheTokensDetails, 'AUDIO'),
+    cachedImage:
+      tokens(metadata.cacheTokensDetails, 'IMAGE') + tokens(metadata.cacheTokensDetails, 'VIDEO'),
   };
   const output = {
     text: outputText + thoughts,
@@ -26,6 +29,24 @@ export function usageOf(metadata: UsageMetadata): Usage {
   };
   const sum = input.text + input.audio + input.image + output.text + output.audio;
   return { input, output, total: metadata.totalTokenCount ?? sum };
+}
+
+/**
+ * What a report adds to the one before. The counts of a turn are cumulative, and a turn is known by
+ * its prompt, which only grows from turn to turn: a report that comes again, or comes late, must not
+ * be paid twice.
+ */
+export function unreported(before: Usage | undefined, now: Usage): Usage {
+  if (before === undefined || promptOf(before) !== promptOf(now)) return now;
+  const output = {
+    text: Math.max(0, now.output.text - before.output.text),
+    audio: Math.max(0, now.output.audio - before.output.audio),
+  };
+  return { input: noUsage.input, output, total: output.text + output.audio };
+}
+
+function promptOf({ input }: Usage): number {
+  return input.text + input.audio + input.image;
 }
 
 function tokens(details: Details, modality: string): number {

@@ -12,6 +12,7 @@ const inputDetails = z
     audio_tokens: tokens,
     image_tokens: tokens,
     cached_tokens: tokens,
+    cached_tokens_details: z.object({ audio_tokens: tokens, image_tokens: tokens }).nullish(),
   })
   .nullish();
 const outputDetails = z.object({ text_tokens: tokens, audio_tokens: tokens }).nullish();
@@ -35,6 +36,8 @@ export function usageOf(wire: z.infer<typeof usageSchema>): Usage {
       audio: input?.audio_tokens ?? 0,
       image: input?.image_tokens ?? 0,
       cached: input?.cached_tokens ?? 0,
+      cachedAudio: input?.cached_tokens_details?.audio_tokens ?? 0,
+      cachedImage: input?.cached_tokens_details?.image_tokens ?? 0,
     },
     output: {
       text: output?.text_tokens ?? wire.output_tokens,
