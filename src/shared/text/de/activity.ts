@@ -1,0 +1,36 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const activityText: Catalogue['activity'] = {
+  hint: 'Alles, was der Assistent wollte, wie entschieden wurde und wie es ausging. Es bleibt auf diesem Computer, ohne Geheimnisse.',
+  search: 'Protokoll durchsuchen',
+  searchPlaceholder: 'Ein Befehl, eine Datei, eine Entscheidung …',
+  list: 'Protokoll',
+  empty: 'Noch nichts.',
+  nothingFound: 'Nichts gefunden.',
+  more: 'Früheres zeigen',
+  export: 'Alles exportieren',
+  exported: (path) => `Gespeichert als ${path}`,
+  settings: 'Einstellungen',
+  events: {
+    allowed: 'Erlaubt',
+    refused: 'Verweigert',
+    asked: 'Gefragt',
+    approved: 'Zugestimmt',
+    denied: 'Abgelehnt',
+    'timed-out': 'Keine Antwort',
+    cancelled: 'Abgebrochen',
+    finished: 'Erledigt',
+    failed: 'Fehlgeschlagen',
+    undone: 'Rückgängig gemacht',
+    granted: 'Erlaubnis gegeben',
+    revoked: 'Erlaubnis widerrufen',
+  },
+  by: {
+    policy: 'nach den Regeln',
+    grant: 'durch eine dauerhafte Erlaubnis',
+    user: 'von Ihnen',
+    voice: 'durch Ihre Stimme',
+    clock: 'durch Zeitablauf',
+    session: 'durch das Ende des Beitrags',
+  },
+};
