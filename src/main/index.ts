@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme, safeStorage } from 'electron';
+import { app, nativeTheme, safeStorage, session } from 'electron';
 import {
   createConversation,
   createConversationStore,
@@ -15,6 +15,7 @@ import { createComputerHost } from './desktop/computer-host.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { noteFailures } from './desktop/failures.ts';
 import { createFileDialogs } from './desktop/file-dialogs.ts';
+import { sandboxEveryPage } from './desktop/hardened-window.ts';
 import { identifyApp } from './desktop/identity.ts';
 import { beforeQuit, followPresence, startOnce } from './desktop/life-cycle.ts';
 import { createMainWindow } from './desktop/main-window.ts';
@@ -22,6 +23,7 @@ import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
 import { denyNavigation } from './desktop/navigation.ts';
 import { registerAppScheme, serveApp } from './desktop/scheme.ts';
+import { closeSession } from './desktop/session-guard.ts';
 import { createUserGesture } from './desktop/user-gesture.ts';
 import { createEyes } from './eyes.ts';
 import {
@@ -56,7 +58,9 @@ const builtFile = (path: string): string => fileURLToPath(new URL(path, import.m
 function startApp(): void {
   log.info(`Parley ${app.getVersion()} on Electron ${process.versions.electron}`);
   noteChildCrashes(log);
-  denyNavigation(log.warn);
+  const gesture = createUserGesture(() => performance.now());
+  denyNavigation({ hadRecentGesture: gesture.hadRecentGesture, log: log.warn });
+  closeSession(session.defaultSession, log.warn);
   serveApp(builtFile('../renderer'));
 
   const settings = createSettings(
@@ -122,7 +126,6 @@ function startApp(): void {
     log,
     onProblem: (problem) => store.apply({ type: 'problem-raised', problem }),
   });
-  const gesture = createUserGesture(() => performance.now());
   const window = createMainWindow({
     preloadPath: builtFile('../preload/index.cjs'),
     bounds: openStoreFile(folder, 'window', log),
@@ -187,4 +190,5 @@ function startApp(): void {
 
 noteFailures(process, log);
 registerAppScheme();
+sandboxEveryPage();
 startOnce(startApp, log);

@@ -1,8 +1,9 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { nativeTheme, screen, type BrowserWindow, type WebContents } from 'electron';
 import type { Log } from '../storage/log.ts';
 import type { StoreFile } from '../storage/store-file.ts';
 import { appPage } from './app-url.ts';
 import { recoverFromCrashes } from './crash-recovery.ts';
+import { createHardenedWindow } from './hardened-window.ts';
 import { minimumSize, openingBounds, type Rectangle } from './window-bounds.ts';
 
 /** The one window of the app; it can be closed and opened again. */
@@ -35,24 +36,16 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | undefined;
 
   function open(): BrowserWindow {
-    const window = new BrowserWindow({
+    const window = createHardenedWindow({
       ...openingBounds(options.bounds.store['bounds'], screen.getAllDisplays().map(workAreaOf)),
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
       show: false,
       title: 'Parley',
       backgroundColor: paperColour(),
-      webPreferences: {
-        preload: options.preloadPath,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        backgroundThrottling: false,
-        // The dictionaries would be fetched from a server without asking.
-        spellcheck: false,
-      },
+      preload: options.preloadPath,
+      backgroundThrottling: false,
     });
-    window.setMenuBarVisibility(false);
     recoverFromCrashes(window, options.log, Date.now);
     options.onOpened(window.webContents);
     showWhenReady(window);

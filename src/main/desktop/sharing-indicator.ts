@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain, screen, type IpcMainEvent } from 'electron';
+import { ipcMain, screen, type BrowserWindow, type IpcMainEvent } from 'electron';
 import {
   indicatorCommandChannel,
   indicatorCommands,
@@ -9,6 +9,7 @@ import {
 import type { SharingState } from '../../shared/vision/sharing.ts';
 import { currentLocale } from '../../shared/text/locale.ts';
 import { currentLanguage, onLanguageChange, text } from '../../shared/text/text.ts';
+import { createHardenedWindow } from './hardened-window.ts';
 
 /** Says above all other windows what is shared, for as long as something is. */
 export interface SharingIndicator {
@@ -32,7 +33,8 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
   let state: SharingState = { status: 'off' };
 
   const onCommand = (event: IpcMainEvent, command: unknown): void => {
-    const isOurs = current !== undefined && event.sender === current.webContents;
+    const frame = current?.webContents.mainFrame;
+    const isOurs = frame !== undefined && event.senderFrame === frame && frame.url === options.page;
     const known = indicatorCommands.find((name) => name === command);
     if (isOurs && known !== undefined) options.onCommand(known);
   };
@@ -84,7 +86,7 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
 /** No larger than what is drawn, so that every click beside it reaches what lies below. */
 function createWindow(preload: string): BrowserWindow {
   const { workArea } = screen.getPrimaryDisplay();
-  const window = new BrowserWindow({
+  const window = createHardenedWindow({
     ...size,
     x: Math.round(workArea.x + (workArea.width - size.width) / 2),
     y: workArea.y + marginTop,
@@ -99,7 +101,7 @@ function createWindow(preload: string): BrowserWindow {
     // It must never take the keyboard from what the user works in.
     focusable: false,
     alwaysOnTop: true,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    preload,
   });
   window.setAlwaysOnTop(true, 'screen-saver');
   window.setVisibleOnAllWorkspaces(true, {
@@ -108,6 +110,5 @@ function createWindow(preload: string): BrowserWindow {
   });
   // Models need not read it; systems that cannot leave it out ignore this.
   window.setContentProtection(true);
-  window.setMenuBarVisibility(false);
   return window;
 }
