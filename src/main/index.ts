@@ -6,6 +6,7 @@ import {
   createConversation,
   createConversationStore,
   createModelCatalogue,
+  createVoicePreview,
   maxShownEntries,
   testConnection,
 } from './conversation/index.ts';
@@ -63,11 +64,11 @@ function startApp(): void {
   closeSession(session.defaultSession, log.warn);
   serveApp(builtFile('../renderer'));
 
-  const settings = createSettings(
-    openStoreFile(folder, 'settings', log),
-    (key) => log.warn(`The stored setting ${key} is not valid: the default counts`),
-    (error) => log.error('The settings could not be stored', error),
-  );
+  const settings = createSettings(openStoreFile(folder, 'settings', log), {
+    onInvalid: (key) => log.warn(`The stored setting ${key} is not valid: the default counts`),
+    onLaterVersion: (version) => log.warn(`The settings are of a later Parley (${version})`),
+    onWriteError: (error) => log.error('The settings could not be stored', error),
+  });
   const locales = followLanguage(settings, () => installMenu(capabilities, !app.isPackaged));
   const vault = createVault(safeStorage, capabilities);
   const secrets = createSecrets({
@@ -105,6 +106,7 @@ function startApp(): void {
     toolPolicy: room.consent.decide,
   };
   const store = createConversationStore();
+  const voicePreview = createVoicePreview({ sources, clock: systemClock });
   const conversation = createConversation({
     sources,
     room,
@@ -157,16 +159,19 @@ function startApp(): void {
       },
       desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo(locales) },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
-      settings: { settings, catalogue },
+      profiles: { settings, guard, newId: randomUUID },
+      settings: { settings, catalogue, voicePreview, store },
       mcp: { mcp, guard, room },
       history: { history, conversation, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
+      transfer: { settings, dialogs, guard, log, newId: randomUUID, epochNow: Date.now },
       vision: eyes.topic,
     }),
     contents: window.contents,
     isOwnUrl: isAppUrl,
     log,
   });
+  store.subscribe(() => store.state.phase !== 'idle' && voicePreview.stop());
   store.subscribe((update) => push(window.contents, 'conversation:update', update));
   settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
   history.subscribe((status) => push(window.contents, 'history:changed', status));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstProfile, profileIdSchema, profilesSchema } from './profiles.ts';
 import { providerIds } from './providers.ts';
 import { defaultToolSettings, toolSettingsSchema } from './tools/settings.ts';
 
@@ -20,6 +21,9 @@ const nameSchema = z
 
 /** What the user can choose; stored by main, shown and changed by the window. Holds no secret. */
 export const settingsSchema = z.strictObject({
+  /** Model, voice, instructions and tools below are always those of the chosen one. */
+  profiles: profilesSchema,
+  profileId: profileIdSchema,
   /** `ModelChoice.id`. */
   modelId: z.string().max(200),
   /** Voice per `ModelChoice.id`; absent means the model's default. */
@@ -51,11 +55,18 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What the page may change at will. Permissions have requests of their own, which take a user. */
-export const settingsPatchSchema = settingsSchema.omit({ tools: true }).partial();
+/**
+ * What the page may change at will. Permissions, and profiles, which bring permissions along, have
+ * requests of their own, which take a user.
+ */
+export const settingsPatchSchema = settingsSchema
+  .omit({ tools: true, profiles: true, profileId: true })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 export const defaultSettings: Settings = {
+  profiles: [firstProfile],
+  profileId: firstProfile.id,
   modelId: 'rehearsal/rehearsal',
   voices: {},
   instructions: '',

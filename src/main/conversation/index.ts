@@ -7,3 +7,4 @@ export { createRefusalsOf } from './fitting-tools.ts';
 export { createModelCatalogue, type ModelCatalogue } from './models.ts';
 export { createConversationStore, maxShownEntries, type ConversationStore } from './store.ts';
 export { testConnection } from './test-connection.ts';
+export { createVoicePreview, type VoicePreview } from './voice-preview.ts';

@@ -4,6 +4,11 @@ import { BrowserWindow, dialog, type WebContents } from 'electron';
 export interface FileDialogs {
   /** @returns undefined where none was chosen. */
   chooseFolder(title: string): Promise<string | undefined>;
+  /** @param kind of file, e.g. "Parley settings", with the endings that it has, without a dot */
+  chooseFile(
+    title: string,
+    kind: { readonly name: string; readonly extensions: readonly string[] },
+  ): Promise<string | undefined>;
   /** @param name that is proposed */
   chooseTarget(title: string, name: string): Promise<string | undefined>;
 }
@@ -19,6 +24,18 @@ export function createFileDialogs(contents: () => WebContents | undefined): File
       const options = {
         title,
         properties: ['openDirectory' as const, 'createDirectory' as const],
+      };
+      const window = parent();
+      const { filePaths } = await (window === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return filePaths[0];
+    },
+    async chooseFile(title, { name, extensions }) {
+      const options = {
+        title,
+        filters: [{ name, extensions: [...extensions] }],
+        properties: ['openFile' as const],
       };
       const window = parent();
       const { filePaths } = await (window === undefined

@@ -4,8 +4,10 @@ import { conversationHandlers, type ConversationTopic } from './conversation-han
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
 import { mcpHandlers, type McpTopic } from './mcp-handlers.ts';
+import { profileHandlers, type ProfileTopic } from './profile-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
+import { transferHandlers, type TransferTopic } from './transfer-handlers.ts';
 import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
 import { visionHandlers, type VisionTopic } from './vision-handlers.ts';
 
@@ -25,9 +27,11 @@ export interface HandlerTopics {
   readonly desktop: DesktopTopic;
   readonly history: HistoryTopic;
   readonly mcp: McpTopic;
+  readonly profiles: ProfileTopic;
   readonly secrets: SecretsTopic;
   readonly settings: SettingsTopic;
   readonly tools: ToolsTopic;
+  readonly transfer: TransferTopic;
   readonly vision: VisionTopic;
 }
 
@@ -38,9 +42,11 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...desktopHandlers(topics.desktop),
     ...historyHandlers(topics.history),
     ...mcpHandlers(topics.mcp),
+    ...profileHandlers(topics.profiles),
     ...secretsHandlers(topics.secrets),
     ...settingsHandlers(topics.settings),
     ...toolsHandlers(topics.tools),
+    ...transferHandlers(topics.transfer),
     ...visionHandlers(topics.vision),
   };
 }

@@ -5,17 +5,28 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../../shared/settings.ts';
+import { withProfile } from './profiles.ts';
+import { migrateSettings, settingsVersion } from './settings-migrations.ts';
 
 /** What keeps the settings; electron-store in the app. */
 export interface SettingsFile {
   readonly store: Readonly<Record<string, unknown>>;
-  set(values: Partial<Settings>): void;
+  set(values: Partial<Settings> & { readonly version: number }): void;
+}
+
+/** What goes wrong around the file; the app goes on in each case. */
+export interface SettingsTrouble {
+  /** The stored value of this key is not valid: the default counts. */
+  onInvalid(key: string): void;
+  /** The file is of a later app; keys that this one does not know stay in it. */
+  onLaterVersion(version: number): void;
+  onWriteError(error: unknown): void;
 }
 
 export interface SettingsStore {
   get(): Settings;
   /** Stores the given keys and tells the listeners. */
-  update(patch: SettingsPatch | Pick<Settings, 'tools'>): Result<Settings>;
+  update(patch: SettingsPatch | Partial<Settings>): Result<Settings>;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (settings: Settings) => void): () => void;
 }
@@ -24,29 +35,30 @@ export interface SettingsStore {
  * The user's settings. A stored value that is not valid (any more) is replaced by the default, and
  * its key reported; the file may come from another version or another hand.
  */
-export function createSettings(
-  file: SettingsFile,
-  onInvalid: (key: string) => void,
-  onWriteError: (error: unknown) => void,
-): SettingsStore {
+export function createSettings(file: SettingsFile, trouble: SettingsTrouble): SettingsStore {
   const listeners = new Set<(settings: Settings) => void>();
-  let settings = readSettings(file.store, onInvalid);
+  const { stored, from } = migrateSettings(file.store);
+  if (from > settingsVersion) trouble.onLaterVersion(from);
+  const version = Math.max(from, settingsVersion);
+  let settings = readSettings(stored, trouble.onInvalid);
+  const isNew = Object.keys(file.store).length === 0;
+  if (from < settingsVersion && !isNew) keepMigrated();
 
   return {
     get: () => settings,
     update(patch) {
-      const changes = given(patch);
+      const next = withProfile({ ...settings, ...given(patch) });
       try {
-        file.set(changes);
+        file.set({ ...changed(settings, next, patch), version });
       } catch (error) {
-        onWriteError(error);
+        trouble.onWriteError(error);
         return fail({
           code: 'settings-not-saved',
           title: 'Not saved',
           message: 'Parley could not save the settings. Check that the disk has free space.',
         });
       }
-      settings = { ...settings, ...changes };
+      settings = next;
       for (const listener of listeners) listener(settings);
       return succeed(settings);
     },
@@ -55,6 +67,16 @@ export function createSettings(
       return () => listeners.delete(listener);
     },
   };
+
+  /** What was not there before; if it cannot be written, it is migrated again at the next start. */
+  function keepMigrated(): void {
+    const { profiles, profileId } = settings;
+    try {
+      file.set({ profiles, profileId, version });
+    } catch (error) {
+      trouble.onWriteError(error);
+    }
+  }
 }
 
 /** Reads key by key, so that one bad value costs only itself. */
@@ -62,13 +84,29 @@ export function readSettings(
   stored: Readonly<Record<string, unknown>>,
   onInvalid: (key: string) => void,
 ): Settings {
+  return withProfile({ ...defaultSettings, ...validSettings(stored, onInvalid) });
+}
+
+/** Those of the keys that are there and valid. */
+export function validSettings(
+  stored: Readonly<Record<string, unknown>>,
+  onInvalid: (key: string) => void,
+): Partial<Settings> {
   const valid = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
     if (!Object.hasOwn(stored, key)) return [];
     const result = schema.safeParse(stored[key]);
     if (!result.success) onInvalid(key);
     return result.success ? [[key, result.data] as const] : [];
   });
-  return { ...defaultSettings, ...Object.fromEntries(valid) };
+  return Object.fromEntries(valid);
+}
+
+/** What has to be written: the given keys, and what followed from them. */
+function changed(before: Settings, after: Settings, patch: SettingsPatch): Partial<Settings> {
+  const entries = Object.entries(after).filter(
+    ([key, value]) => Object.hasOwn(given(patch), key) || before[key as keyof Settings] !== value,
+  );
+  return Object.fromEntries(entries);
 }
 
 /** A key that is present but undefined changes nothing. */

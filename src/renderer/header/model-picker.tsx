@@ -8,6 +8,7 @@ import { text } from '../text/text.ts';
 import { ModelList } from './model-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { modelPillText } from './model-pill-text.ts';
+import { ProfileSelect } from './profile-select.tsx';
 import { VoiceSelect } from './voice-select.tsx';
 
 /** The pill that names model and voice, and opens the choice of both. */
@@ -46,6 +47,7 @@ export function ModelPicker({ tone }: { readonly tone: DockTone }) {
           collisionPadding={12}
           aria-label={text.header.model}
         >
+          <ProfileSelect />
           <ModelList />
           <VoiceSelect />
           {isInCall ? (

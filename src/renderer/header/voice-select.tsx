@@ -2,6 +2,7 @@ import { useApp, useSettings } from '../state/app-context.tsx';
 import { useChosenModel } from '../state/use-model.ts';
 import { text } from '../text/text.ts';
 import { Select } from '../ui/select.tsx';
+import { VoicePreview } from './voice-preview.tsx';
 
 /** The voices of the chosen model; nothing if it has only one. */
 export function VoiceSelect() {
@@ -14,12 +15,16 @@ export function VoiceSelect() {
     model.defaultVoice === undefined
       ? [{ value: '', label: text.picker.defaultVoice }, ...options]
       : options;
+  const voice = voices[model.id] ?? model.defaultVoice ?? '';
   return (
-    <Select
-      label={text.picker.voice}
-      value={voices[model.id] ?? model.defaultVoice ?? ''}
-      options={withDefault}
-      onChange={(voice) => void commands.chooseVoice(model.id, voice)}
-    />
+    <div className="field">
+      <Select
+        label={text.picker.voice}
+        value={voice}
+        options={withDefault}
+        onChange={(chosen) => void commands.chooseVoice(model.id, chosen)}
+      />
+      <VoicePreview key={`${model.id} ${voice}`} model={model} voice={voice} />
+    </div>
   );
 }

@@ -8,18 +8,19 @@ import { Layer } from '../ui/layer.tsx';
 import { ActivitySection } from './activity/activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
-import { InstructionsSection } from './instructions-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { McpSection } from './mcp/mcp-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import { PermissionsSection } from './permissions/permissions-section.tsx';
+import { ProfilesSection } from './profiles/profiles-section.tsx';
 import './settings.css';
+import { TransferSection } from './transfer-section.tsx';
 import { TurnsSection } from './turns-section.tsx';
 
 const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   keys: KeysSection,
   model: ModelSection,
-  instructions: InstructionsSection,
+  profiles: ProfilesSection,
   devices: DevicesSection,
   turns: TurnsSection,
   tools: PermissionsSection,
@@ -27,6 +28,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   activity: ActivitySection,
   history: HistorySection,
   appearance: AppearanceSection,
+  transfer: TransferSection,
 };
 
 export function SettingsSheet() {

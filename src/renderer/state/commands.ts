@@ -5,6 +5,7 @@ import { createCallCommands, type CommandContext } from './call-commands.ts';
 import { createKeyCommands } from './key-commands.ts';
 import { createPermissionCommands } from './permission-commands.ts';
 import { createProblemCommands } from './problem-commands.ts';
+import { createProfileCommands } from './profile-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import { createVisionCommands, type VisionContext } from './vision-commands.ts';
 import type { Store } from './store.ts';
@@ -19,6 +20,7 @@ export function createCommands(
   return {
     ...calls,
     ...createSettingsCommands(context),
+    ...createProfileCommands(context),
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),
     ...createPermissionCommands(context),

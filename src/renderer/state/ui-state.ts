@@ -6,7 +6,7 @@ import type { PickerInfo } from '../../shared/vision/sharing.ts';
 export const settingsSections = [
   'keys',
   'model',
-  'instructions',
+  'profiles',
   'devices',
   'turns',
   'tools',
@@ -14,6 +14,7 @@ export const settingsSections = [
   'activity',
   'history',
   'appearance',
+  'transfer',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 

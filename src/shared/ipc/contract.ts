@@ -13,8 +13,11 @@ import {
 import type { Result } from '../problem.ts';
 import { mcpDraftSchema, mcpSwitchesSchema, maxMcpServers } from '../mcp/config.ts';
 import type { McpLogLine, McpSaved, McpServerView } from '../mcp/view.ts';
+import { profileIdSchema, profileNameSchema } from '../profiles.ts';
 import { providerIdSchema, type ModelChoice, type SecretStatus } from '../providers.ts';
 import { settingsPatchSchema, type Settings } from '../settings.ts';
+import type { SettingsImport } from '../settings-transfer.ts';
+import type { Clip } from '../voice-preview.ts';
 import { auditQuerySchema, type AuditPage } from '../tools/audit.ts';
 import { approvalAnswerSchema, grantedFolderSchema, type Grant } from '../tools/grants.ts';
 import { toolSettingsPatchSchema } from '../tools/settings.ts';
@@ -44,6 +47,7 @@ const nothing = z.undefined();
 const idSchema = z.string().min(1).max(200);
 const storedSchema = z.strictObject({ id: conversationIdSchema });
 const listLimitSchema = z.int().min(1).max(mostListed);
+const profileRefSchema = z.strictObject({ profileId: profileIdSchema });
 const nonceSchema = z.string().min(16).max(100);
 
 /** What the page may ask of main. */
@@ -96,7 +100,26 @@ export const requests = {
   'audio:open-ports': request<Result>()(z.strictObject({ nonce: nonceSchema })),
   'settings:get': request<Settings>()(nothing),
   'settings:update': request<Result<Settings>>()(settingsPatchSchema),
+  /** Opens the system's dialog for saving; answers the path, undefined where none was chosen. */
+  'settings:export': request<Result<string | undefined>>()(nothing),
+  /** Opens the system's dialog for a file; answers what it would change, and changes nothing. */
+  'settings:choose-import': request<Result<SettingsImport | undefined>>()(nothing),
+  /** Takes over what `settings:choose-import` has shown last. */
+  'settings:apply-import': request<Result<Settings>>()(z.strictObject({ importId: idSchema })),
+  'profiles:choose': request<Result<Settings>>()(profileRefSchema),
+  /** Makes a profile like the chosen one, and chooses it. */
+  'profiles:add': request<Result<Settings>>()(z.strictObject({ name: profileNameSchema })),
+  'profiles:rename': request<Result<Settings>>()(
+    profileRefSchema.extend({ name: profileNameSchema }),
+  ),
+  /** Not the last one. */
+  'profiles:remove': request<Result<Settings>>()(profileRefSchema),
   'models:list': request<readonly ModelChoice[]>()(nothing),
+  /** Lets the model say a sentence, on the user's account; only while no call is on. */
+  'models:preview-voice': request<Result<Clip>>()(
+    z.strictObject({ modelId: z.string().max(200), voice: z.string().max(100) }),
+  ),
+  'models:stop-preview': request<Result>()(nothing),
   'secrets:status': request<readonly SecretStatus[]>()(nothing),
   'secrets:set': request<Result<SecretStatus>>()(
     z.strictObject({

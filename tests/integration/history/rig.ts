@@ -18,8 +18,13 @@ export function createHistoryRig(folder: string, startEpochMs = Date.now()) {
     logged.push(`${message} ${String(detail)}`);
   };
   let epochMs = startEpochMs;
-  const settings = createSettings({ store: {}, set: () => undefined }, log, (error) =>
-    log('Not stored', error),
+  const settings = createSettings(
+    { store: {}, set: () => undefined },
+    {
+      onInvalid: log,
+      onLaterVersion: (version) => log('Later version', version),
+      onWriteError: (error) => log('Not stored', error),
+    },
   );
   const history = createHistory({
     path,

@@ -8,6 +8,7 @@ import { consentText, keysText } from './keys.ts';
 import { mcpText } from './mcp.ts';
 import { permissionsText } from './permissions.ts';
 import { problemActionsText, problemsText } from './problems.ts';
+import { profilesText, transferText, voicePreviewText } from './profiles.ts';
 import {
   appearanceText,
   instructionsText,
@@ -44,11 +45,14 @@ export const text: Catalogue = {
   privacy: privacyText,
   problemActions: problemActionsText,
   problems: problemsText,
+  profiles: profilesText,
   settings: settingsText,
   shortcuts: shortcutsText,
   talk: talkText,
   textInput: textInputText,
   tools: toolsText,
+  transfer: transferText,
   turns: turnsText,
   vision: visionText,
+  voicePreview: voicePreviewText,
 };

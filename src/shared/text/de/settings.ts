@@ -7,7 +7,7 @@ export const settingsText: Catalogue['settings'] = {
   sections: {
     keys: 'Anbieter & Schlüssel',
     model: 'Modell & Stimme',
-    instructions: 'Anweisungen',
+    profiles: 'Profile',
     devices: 'Geräte',
     turns: 'Sprecherwechsel',
     tools: 'Ordner & Rechte',
@@ -15,6 +15,7 @@ export const settingsText: Catalogue['settings'] = {
     activity: 'Protokoll',
     history: 'Verlauf & Datenschutz',
     appearance: 'Darstellung',
+    transfer: 'Import & Export',
   },
   saved: 'Gespeichert',
 };

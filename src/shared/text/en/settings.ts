@@ -6,7 +6,7 @@ export const settingsText = {
   sections: {
     keys: 'Providers & keys',
     model: 'Model & voice',
-    instructions: 'Instructions',
+    profiles: 'Profiles',
     devices: 'Devices',
     turns: 'Turn taking',
     tools: 'Folders & permissions',
@@ -14,6 +14,7 @@ export const settingsText = {
     activity: 'Activity log',
     history: 'History & privacy',
     appearance: 'Appearance',
+    transfer: 'Import & export',
   },
   saved: 'Saved',
 };

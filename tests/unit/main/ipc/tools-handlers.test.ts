@@ -13,8 +13,11 @@ function createDesk(options: { pressed?: boolean; chosen?: string | undefined } 
   const stored: Record<string, unknown> = {};
   const settings = createSettings(
     { store: {}, set: (values) => void Object.assign(stored, values) },
-    note,
-    (error) => note(String(error)),
+    {
+      onInvalid: note,
+      onLaterVersion: () => undefined,
+      onWriteError: (error) => note(String(error)),
+    },
   );
   let grants: readonly Grant[] = [];
   const handlers = toolsHandlers({
@@ -40,6 +43,7 @@ function createDesk(options: { pressed?: boolean; chosen?: string | undefined } 
     },
     settings,
     dialogs: {
+      chooseFile: async () => options.chosen,
       chooseFolder: async () => options.chosen,
       chooseTarget: async () => options.chosen,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
+import { settingsVersion } from '../../../../src/main/storage/settings-migrations.ts';
 import { createSettings, type SettingsFile } from '../../../../src/main/storage/settings.ts';
 
 function open(stored: Record<string, unknown>, set?: SettingsFile['set']) {
@@ -9,11 +10,11 @@ function open(stored: Record<string, unknown>, set?: SettingsFile['set']) {
     store: stored,
     set: set ?? ((values) => void Object.assign(stored, values)),
   };
-  const settings = createSettings(
-    file,
-    (key) => void invalid.push(key),
-    (error) => void errors.push(error),
-  );
+  const settings = createSettings(file, {
+    onInvalid: (key) => void invalid.push(key),
+    onLaterVersion: () => undefined,
+    onWriteError: (error) => void errors.push(error),
+  });
   return { settings, invalid, errors, stored };
 }
 
@@ -49,7 +50,7 @@ describe('settings', () => {
     leave();
     settings.update({ theme: 'dark' });
     expect(seen).toEqual(['light']);
-    expect(stored).toEqual({ theme: 'dark' });
+    expect(stored).toMatchObject({ theme: 'dark', version: settingsVersion });
   });
 
   it('stay what they are if they cannot be stored', () => {

@@ -1,14 +1,18 @@
 import { useId } from 'react';
-import { useApp, useSettings } from '../state/app-context.tsx';
-import { text } from '../text/text.ts';
-import { Outcome } from '../ui/outcome.tsx';
-import { useDraft } from './use-draft.ts';
+import { useApp, useSettings } from '../../state/app-context.tsx';
+import { text } from '../../text/text.ts';
+import { Outcome } from '../../ui/outcome.tsx';
+import { useDraft } from '../use-draft.ts';
 
-export function InstructionsSection() {
-  const { commands } = useApp();
+/** What the model is told to be, in the chosen profile. */
+export function InstructionsField() {
+  const { commands, settings: stored } = useApp();
   const id = useId();
   const saved = useSettings((settings) => settings.instructions);
+  const profileId = useSettings((settings) => settings.profileId);
   const draft = useDraft(saved, async (instructions) => {
+    // A field that goes away since another profile was chosen must not write into that one.
+    if (stored.get().profileId !== profileId) return undefined;
     const result = await commands.saveSettings({ instructions });
     return result.ok ? undefined : result.problem.message;
   });
