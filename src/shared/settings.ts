@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { firstProfile, profileIdSchema, profilesSchema } from './profiles.ts';
+import { budgetSchema, noBudget } from './usage/budget.ts';
+import { ownPricesSchema } from './usage/prices.ts';
 import { providerIds } from './providers.ts';
 import { defaultToolSettings, toolSettingsSchema } from './tools/settings.ts';
 
@@ -42,6 +44,10 @@ export const settingsSchema = z.strictObject({
   keepsHistory: z.boolean(),
   /** After so long without a word a stored conversation is erased, unless it is pinned. */
   historyRetention: z.enum(['forever', '90-days', '30-days', '7-days']),
+  /** Calls are ended when this is spent. */
+  budget: budgetSchema,
+  /** What models cost, where the user knows better than the list. */
+  prices: ownPricesSchema,
   /** The list of conversations stands beside the transcript, where there is room for it. */
   showsSidebar: z.boolean(),
   /** Another server per provider that speaks the same protocol; empty means the provider's own. */
@@ -78,6 +84,8 @@ export const defaultSettings: Settings = {
   language: 'system',
   keepsHistory: true,
   historyRetention: 'forever',
+  budget: noBudget,
+  prices: {},
   showsSidebar: true,
   serverUrls: {},
   gemini: { project: '', location: '' },

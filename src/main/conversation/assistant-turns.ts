@@ -12,6 +12,7 @@ export interface AssistantTurnsOptions {
 export interface AssistantTurns {
   /** The first turn of the exchange under way. */
   readonly firstTurnId: string | undefined;
+  turnIdOf(itemId: string): string | undefined;
   /** Sound of the item came: it has its place, even if its words come later. */
   sound(itemId: string): readonly ConversationUpdate[];
   transcript(event: Transcript): readonly ConversationUpdate[];
@@ -84,6 +85,7 @@ export function createAssistantTurns(options: AssistantTurnsOptions): AssistantT
     get firstTurnId() {
       return firstTurnId;
     },
+    turnIdOf: (itemId) => items.get(itemId)?.turnId,
     sound: begin,
     transcript({ itemId, text, isFinal }) {
       const begun = begin(itemId);

@@ -37,6 +37,8 @@ export interface CallPlan {
   open(options: {
     readonly history: readonly HistoryItem[];
     readonly signal: AbortSignal;
+    /** The model began to work on a response. */
+    readonly onResponseStarted: () => void;
   }): Promise<RealtimeSession>;
 }
 
@@ -64,13 +66,14 @@ export function planCall(sources: CallSources): Result<CallPlan> {
     profile: model.profile,
     isManual,
     leftOut,
-    async open({ history, signal }) {
+    async open({ history, signal, onResponseStarted }) {
       const apiKey = await sources.readSecret(choice.provider);
       signal.throwIfAborted();
       return agent.realtimeSession({
         model: entry.create({ ...setup, ...(apiKey !== undefined && { apiKey }) }),
         history,
         signal,
+        onResponseStarted,
         settings: isManual ? { turnDetection: { type: 'manual' } } : {},
         ...(sources.toolPolicy !== undefined && { toolPolicy: sources.toolPolicy }),
       });

@@ -1,5 +1,5 @@
 import { frameMs, type PlaybackReport } from '../../shared/audio-port.ts';
-import type { RealtimeSession } from '../realtime/index.ts';
+import { VoiceActivityDetector, type RealtimeSession } from '../realtime/index.ts';
 import { createEchoGuard } from './echo-guard.ts';
 import { levelDb } from './frame-level.ts';
 import { createMuteGate } from './mute.ts';
@@ -11,6 +11,8 @@ export interface CallSound {
   readonly sentMs: number;
   /** Milliseconds of sound since push to talk was last pressed. */
   readonly talkedMs: number;
+  /** Where in the sound that was sent a voice ended last; undefined before the first. */
+  readonly voiceEndedMs: number | undefined;
   frame(data: Uint8Array): void;
   /** Sound of the assistant was handed to the player. */
   handed(): void;
@@ -34,6 +36,8 @@ export interface CallSoundOptions {
 }
 
 const bytesPerSample = 2;
+/** An answer may come soon after the last word. */
+const shortestPauseMs = 200;
 
 export function createCallSound(options: CallSoundOptions): CallSound {
   const bytesPerMs = (options.sampleRate * bytesPerSample) / 1000;
@@ -46,6 +50,11 @@ export function createCallSound(options: CallSoundOptions): CallSound {
   const guard = createEchoGuard({ frameMs });
   let isMuted = options.isMuted;
   let session: Pick<RealtimeSession, 'sendAudio'> | undefined;
+  const ear = new VoiceActivityDetector({
+    sampleRate: options.sampleRate,
+    silenceDurationMs: shortestPauseMs,
+  });
+  let voiceEndedMs: number | undefined;
   let isTalking = false;
   let sentBytes = 0;
   let talkedBytes = 0;
@@ -56,6 +65,9 @@ export function createCallSound(options: CallSoundOptions): CallSound {
       return;
     }
     sentBytes += data.length;
+    for (const heard of ear.process(data)) {
+      if (heard.type === 'speech-stopped') voiceEndedMs = heard.audioEndMs;
+    }
     session.sendAudio(data).catch(options.onSendError);
   }
 
@@ -78,6 +90,9 @@ export function createCallSound(options: CallSoundOptions): CallSound {
     },
     get talkedMs() {
       return talkedBytes / bytesPerMs;
+    },
+    get voiceEndedMs() {
+      return voiceEndedMs;
     },
     frame(data) {
       for (const frame of withoutEcho(data)) take(frame);

@@ -104,8 +104,9 @@ export function startCall(options: CallOptions): Call {
     now: () => clock.now(),
     toolCalls,
     history: () => session?.history ?? options.history,
-    usage: store.state.usage,
+    cost: { modelId: plan.info.modelId, usage: store.state.usage },
     soundAgeMs: (positionMs) => sound.sentMs - positionMs,
+    voiceEndedMs: () => sound.voiceEndedMs,
     hasPlayer: () => bridge.hasPlayer,
   });
   const watch = createMicrophoneWatch({
@@ -158,7 +159,11 @@ export function startCall(options: CallOptions): Call {
 
   async function open(): Promise<Result> {
     try {
-      session = await plan.open({ history: options.history, signal: attempt.signal });
+      session = await plan.open({
+        history: options.history,
+        signal: attempt.signal,
+        onResponseStarted: () => tell(updates.call({ type: 'response-started' })),
+      });
     } catch (error) {
       if (isOver) return succeed();
       const problem = reported(error);

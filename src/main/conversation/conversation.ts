@@ -29,7 +29,7 @@ export interface ConversationOptions extends CallSurroundings {
 }
 
 /** A conversation that was stored; nothing is under way in it. */
-export type EarlierConversation = Pick<ConversationState, 'entries' | 'usage'>;
+export type EarlierConversation = Pick<ConversationState, 'entries' | 'usage' | 'usageByModel'>;
 
 /** The one conversation of the app. Its methods never reject for reasons that a user can meet. */
 export interface Conversation {
@@ -255,11 +255,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       store.apply({ type: 'conversation-cleared' });
       return succeed();
     },
-    async reopen({ entries, usage }) {
+    async reopen({ entries, usage, usageByModel }) {
       stop();
       history = earlierHistory(entries);
       room.consent.endConversation();
-      const state = { ...initialConversationState, muted: isMuted, entries, usage };
+      const state = { ...initialConversationState, muted: isMuted, entries, usage, usageByModel };
       store.apply({ type: 'snapshot', state });
       return succeed();
     },

@@ -1,9 +1,9 @@
 import type { PlaybackReport } from '../../shared/audio-port.ts';
-import type { UsageTotals } from '../../shared/conversation/state.ts';
 import type { ConversationUpdate } from '../../shared/conversation/update.ts';
-import type { HistoryItem, SessionEvent, Usage } from '../realtime/index.ts';
+import type { HistoryItem, SessionEvent } from '../realtime/index.ts';
 import { createAssistantTurns } from './assistant-turns.ts';
-import { createLatencyMeter } from './latency.ts';
+import { createAnswerCost, type AnswerCostOptions } from './answer-cost.ts';
+import { createAnswerDelay } from './answer-delay.ts';
 import { noCall, phaseOf, reducePhase, type PhaseFact } from './phase.ts';
 import type { ToolCalls } from './tool-calls.ts';
 import { createUserTurns } from './user-turns.ts';
@@ -16,6 +16,8 @@ export type CallFact =
   /** Push to talk. */
   | { readonly type: 'talk-started' | 'talk-ended' | 'talk-retracted' }
   | { readonly type: 'text-withdrawn'; readonly turnId: string }
+  /** The model began to work on a response. */
+  | { readonly type: 'response-started' }
   /** The user said yes or no to a tool call, or the time for it is over. */
   | { readonly type: 'request-answered' }
   | { readonly type: 'played'; readonly report: PlaybackReport }
@@ -32,10 +34,12 @@ export interface SessionUpdatesOptions {
   readonly toolCalls: Pick<ToolCalls, 'map' | 'endCall'>;
   /** The session's history, as it is now. */
   readonly history: () => readonly HistoryItem[];
-  /** What the conversation has used so far. */
-  readonly usage: UsageTotals;
+  /** What the conversation has used so far, and whose model it is now. */
+  readonly cost: AnswerCostOptions;
   /** How long ago the sound at this position of the session was captured, in milliseconds. */
   readonly soundAgeMs: (positionMs: number) => number;
+  /** Where in the sound of the session the user's voice ended last, as far as we can hear it. */
+  readonly voiceEndedMs: () => number | undefined;
   /** False while nobody plays what the model says. */
   readonly hasPlayer: () => boolean;
 }
@@ -52,9 +56,9 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
   const clock = { newId: options.newId, now: options.epochNow };
   const answers = createAssistantTurns(clock);
   const userTurns = createUserTurns({ ...clock, answerUnderWay: () => answers.firstTurnId });
-  const latency = createLatencyMeter();
+  const delay = createAnswerDelay({ ...options, turnIdOf: answers.turnIdOf });
+  const cost = createAnswerCost(options.cost);
   let phaseFacts = noCall;
-  let usage = options.usage;
 
   /** A new connection knows only what it was told; where the provider restored it, nobody notices. */
   function retoldNote(): ConversationUpdate {
@@ -75,25 +79,31 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
     return before === after ? [] : [{ type: 'phase-changed', phase: after }];
   }
 
-  function expectAnswer(endedAtMs: number): readonly ConversationUpdate[] {
-    latency.expectAnswer(endedAtMs);
+  function answerExpected(): readonly ConversationUpdate[] {
+    cost.questionEnded();
     return phase({ type: 'answer-expected' });
   }
 
   function sound(itemId: string): readonly ConversationUpdate[] {
-    const begun = answers.sound(itemId);
+    const begun = spoken(itemId, answers.sound(itemId));
     if (!options.hasPlayer()) return [...begun, ...phase({ type: 'answer-over' })];
-    latency.soundSent(itemId);
+    delay.soundReceived(itemId);
     return [...begun, ...phase({ type: 'sound-sent', itemId })];
+  }
+
+  /** The answer has a turn, if only now. */
+  function spoken(
+    itemId: string,
+    updates: readonly ConversationUpdate[],
+  ): readonly ConversationUpdate[] {
+    cost.answered(answers.turnIdOf(itemId));
+    return updates;
   }
 
   function played(report: PlaybackReport): readonly ConversationUpdate[] {
     switch (report.type) {
       case 'played': {
-        const firstSoundMs = latency.played(report.itemId, report.playedMs, options.now());
-        const measured: readonly ConversationUpdate[] =
-          firstSoundMs === undefined ? [] : [{ type: 'first-sound', firstSoundMs }];
-        return [...measured, ...phase(report)];
+        return [...delay.played(report.itemId, report.playedMs), ...phase(report)];
       }
       case 'drained':
       case 'flushed':
@@ -111,22 +121,26 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'audio-done':
         return phase({ type: 'sound-ended', itemId: event.itemId });
       case 'transcript':
-        return answers.transcript(event);
+        return spoken(event.itemId, answers.transcript(event));
       case 'input-transcript':
+        delay.questionHeard();
         return userTurns.transcript(event);
       case 'speech-started':
-        latency.forget();
+        delay.forget();
         return [...userTurns.spoken(event.itemId), ...phase({ type: 'answer-over' })];
       case 'speech-stopped':
-        return expectAnswer(options.now() - ageOf(event.positionMs));
+        delay.speechEnded(event.positionMs);
+        return answerExpected();
       case 'tool-call-started':
+        delay.toolStarted(event.toolCallId);
         return [...toolCalls.map(event), ...phase({ type: 'answer-expected' })];
       case 'tool-approval-requested':
         // While it waits, the word is the user's, and nobody measures how long that takes.
-        latency.forget();
+        delay.forget();
         return [...toolCalls.map(event), ...phase({ type: 'answer-over' })];
       case 'tool-call-completed':
       case 'tool-call-cancelled':
+        delay.toolEnded(event.toolCallId);
         return toolCalls.map(event);
       case 'turn-complete':
         // What the user said or typed to interrupt is still to be answered.
@@ -139,15 +153,10 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
       case 'reconnected':
         return [...(event.stateRestored ? [] : [retoldNote()]), ...phase({ type: 'connected' })];
       case 'usage':
-        usage = addUsage(usage, event.usage);
-        return [{ type: 'usage-changed', usage }];
+        return cost.spent(event.usage);
       case 'session-error':
         return [];
     }
-  }
-
-  function ageOf(positionMs: number | undefined): number {
-    return positionMs === undefined ? 0 : Math.max(0, options.soundAgeMs(positionMs));
   }
 
   function call(fact: CallFact): readonly ConversationUpdate[] {
@@ -163,17 +172,21 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
           ...phase({ type: 'ended' }),
         ];
       case 'interruption-requested':
-        latency.forget();
+        delay.forget();
         return phase({ type: 'answer-over' });
       case 'talk-started':
         return [...userTurns.spoken(), ...phase({ type: 'answer-over' })];
       case 'talk-ended':
-        return expectAnswer(options.now());
+        delay.turnHandedOver();
+        return answerExpected();
       case 'talk-retracted':
         return userTurns.retracted();
       case 'text-withdrawn':
-        latency.forget();
+        delay.forget();
         return [...userTurns.withdrawn(fact.turnId), ...phase({ type: 'answer-over' })];
+      case 'response-started':
+        delay.responseStarted();
+        return [];
       case 'request-answered':
         return phase({ type: 'answer-expected' });
       case 'played':
@@ -188,18 +201,8 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
     call,
     typed(text) {
       const { turnId, updates } = userTurns.typed(text);
-      return { turnId, updates: [...updates, ...expectAnswer(options.now())] };
+      delay.turnHandedOver();
+      return { turnId, updates: [...updates, ...answerExpected()] };
     },
-  };
-}
-
-function addUsage(totals: UsageTotals, usage: Usage): UsageTotals {
-  return {
-    inputText: totals.inputText + usage.input.text,
-    inputAudio: totals.inputAudio + usage.input.audio,
-    inputImage: totals.inputImage + usage.input.image,
-    inputCached: totals.inputCached + usage.input.cached,
-    outputText: totals.outputText + usage.output.text,
-    outputAudio: totals.outputAudio + usage.output.audio,
   };
 }

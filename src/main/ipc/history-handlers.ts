@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { addUsage, noUsage } from '../../shared/history/usage.ts';
+import { addUsage, noUsage, usageByModel } from '../../shared/usage/totals.ts';
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed, type Result } from '../../shared/problem.ts';
 import type { Conversation } from '../conversation/index.ts';
@@ -45,7 +45,7 @@ export function historyHandlers(topic: HistoryTopic): RequestHandlers<Channel> {
       const { entries, calls } = stored.value;
       history.adopt(stored.value);
       const usage = calls.map((call) => call.usage).reduce(addUsage, noUsage);
-      return conversation.reopen({ entries, usage });
+      return conversation.reopen({ entries, usage, usageByModel: usageByModel(calls) });
     },
     async 'history:begin-private'() {
       await conversation.clear();

@@ -9,6 +9,7 @@ export {
   type SpokenSentence,
   type SynthesizerOptions,
 } from './audio/synthesizer.ts';
+export { VoiceActivityDetector } from './audio/voice-activity.ts';
 export { readWav, WavFormatError, writeWav, type Sound } from './audio/wav.ts';
 export { systemClock, type Clock } from './clock.ts';
 export {

@@ -5,8 +5,10 @@ import {
   type ConversationState,
   type ToolCallEntry,
   type Turn,
+  type TurnLatency,
 } from './state.ts';
-import type { ConversationUpdate } from './update.ts';
+import { addUsage, noUsage } from '../usage/totals.ts';
+import type { ConversationUpdate, UsageSpent } from './update.ts';
 
 /**
  * Folds one update into the state. Pure; an update about an entry that is not there changes nothing,
@@ -77,9 +79,9 @@ export function reduceConversation(
     case 'picture-removed':
       return withoutEntry(state, update.pictureId);
     case 'usage-changed':
-      return { ...state, usage: update.usage };
+      return spend({ ...state, usage: update.usage }, update.spent);
     case 'first-sound':
-      return { ...state, firstSoundMs: update.firstSoundMs };
+      return measure({ ...state, firstSoundMs: update.firstSoundMs }, update.measured);
     case 'problem-raised':
       return { ...state, problem: update.problem };
     case 'problem-cleared':
@@ -87,6 +89,27 @@ export function reduceConversation(
     case 'conversation-cleared':
       return { ...initialConversationState, muted: state.muted, phase: state.phase };
   }
+}
+
+function spend(state: ConversationState, spent: UsageSpent | undefined): ConversationState {
+  if (spent === undefined) return state;
+  const { modelId, answer, usage } = spent;
+  const before = state.usageByModel[modelId] ?? noUsage;
+  const usageByModel = { ...state.usageByModel, [modelId]: addUsage(before, usage) };
+  const counted = { ...state, usageByModel };
+  if (answer === undefined) return counted;
+  return changeTurn(counted, answer.turnId, (turn) => ({
+    ...turn,
+    usage: addUsage(turn.usage ?? noUsage, answer.usage),
+  }));
+}
+
+function measure(
+  state: ConversationState,
+  measured: { readonly turnId: string; readonly latency: TurnLatency } | undefined,
+): ConversationState {
+  if (measured === undefined) return state;
+  return changeTurn(state, measured.turnId, (turn) => ({ ...turn, latency: measured.latency }));
 }
 
 function withEntry(

@@ -18,6 +18,30 @@ export interface Turn {
   readonly heardCharacters?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Of an answer: the tokens that it took, with those of the tool calls before it. */
+  readonly usage?: UsageTotals;
+  /** Of an answer: how long its first sound took. */
+  readonly latency?: TurnLatency;
+}
+
+/** Where the time of an answer goes, in this order. */
+export const latencyStages = ['detection', 'request', 'thinking', 'tools', 'playback'] as const;
+
+/**
+ * - `detection`: from the last sound of the user's speech to the word that it is over. Only where the
+ *   provider says where it ended.
+ * - `request`: until the model begins to work.
+ * - `thinking`: until its first sound arrives, without the tools.
+ * - `tools`: while tools ran before the first sound.
+ * - `playback`: from the arrival of the first sound to the first sample that was really played.
+ */
+export type LatencyStage = (typeof latencyStages)[number];
+
+/** From the end of what the user said to the first sound of the answer, in whole milliseconds. */
+export interface TurnLatency {
+  readonly totalMs: number;
+  /** Those that were measured; together they are the total. */
+  readonly stages: Readonly<Partial<Record<LatencyStage, number>>>;
 }
 
 export type ToolCallStatus =
@@ -98,7 +122,11 @@ export interface UsageTotals {
   readonly inputText: number;
   readonly inputAudio: number;
   readonly inputImage: number;
+  /** Of the above, what was billed at the cached rate. */
   readonly inputCached: number;
+  /** The parts of `inputCached` that were audio and images; the rest was text. */
+  readonly inputCachedAudio: number;
+  readonly inputCachedImage: number;
   readonly outputText: number;
   readonly outputAudio: number;
 }
@@ -111,6 +139,8 @@ export interface ConversationState {
   readonly call?: CallInfo;
   readonly entries: readonly ConversationEntry[];
   readonly usage: UsageTotals;
+  /** The same by `CallInfo.modelId`. */
+  readonly usageByModel: Readonly<Record<string, UsageTotals>>;
   /** From end of speech (or a sent text) to the first sound of the last answer. */
   readonly firstSoundMs?: number;
   readonly problem?: Problem;
@@ -125,7 +155,10 @@ export const initialConversationState: ConversationState = {
     inputAudio: 0,
     inputImage: 0,
     inputCached: 0,
+    inputCachedAudio: 0,
+    inputCachedImage: 0,
     outputText: 0,
     outputAudio: 0,
   },
+  usageByModel: {},
 };

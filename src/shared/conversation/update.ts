@@ -10,6 +10,7 @@ import type {
   ToolCallEntry,
   ToolFileChange,
   Turn,
+  TurnLatency,
   UsageTotals,
 } from './state.ts';
 
@@ -61,11 +62,30 @@ export type ConversationUpdate =
   | { readonly type: 'picture-added'; readonly picture: PictureEntry }
   /** It never reached the model. */
   | { readonly type: 'picture-removed'; readonly pictureId: string }
-  | { readonly type: 'usage-changed'; readonly usage: UsageTotals }
-  | { readonly type: 'first-sound'; readonly firstSoundMs: number }
+  | {
+      readonly type: 'usage-changed';
+      /** Of the whole conversation. */
+      readonly usage: UsageTotals;
+      /** What came on top. */
+      readonly spent?: UsageSpent;
+    }
+  | {
+      readonly type: 'first-sound';
+      readonly firstSoundMs: number;
+      readonly measured?: { readonly turnId: string; readonly latency: TurnLatency };
+    }
   | { readonly type: 'problem-raised'; readonly problem: Problem }
   | { readonly type: 'problem-cleared' }
   | { readonly type: 'conversation-cleared' };
+
+/** What one response took. */
+export interface UsageSpent {
+  /** `CallInfo.modelId`. */
+  readonly modelId: string;
+  readonly usage: UsageTotals;
+  /** The answer that it belongs to, with what the tool calls before it took; absent before one. */
+  readonly answer?: { readonly turnId: string; readonly usage: UsageTotals };
+}
 
 /** An update as it goes to the window. A gap in `sequence` means: ask for a snapshot. */
 export interface SequencedUpdate {

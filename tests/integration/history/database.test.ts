@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HistoryDatabase } from '../../../src/main/storage/history/database.ts';
-import { noUsage } from '../../../src/shared/history/usage.ts';
+import { noUsage } from '../../../src/shared/usage/totals.ts';
 import { toolCall, turn } from '../../unit/main/history/entries.ts';
 import { conversation, newFolder, openDatabase } from './setup.ts';
 

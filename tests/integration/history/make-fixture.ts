@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistoryDatabase } from '../../../src/main/storage/history/database.ts';
 import { schemaVersion } from '../../../src/main/storage/history/migrations.ts';
+import { noUsage } from '../../../src/shared/usage/totals.ts';
 import { note, toolCall, turn } from '../../unit/main/history/entries.ts';
 
 const path = join(import.meta.dirname, 'fixtures', `version-${schemaVersion}.db`);
@@ -44,6 +45,8 @@ database.record({
         inputAudio: 20,
         inputImage: 3,
         inputCached: 4,
+        inputCachedAudio: 2,
+        inputCachedImage: 1,
         outputText: 5,
         outputAudio: 60,
       },
@@ -59,6 +62,23 @@ database.record({
   removedEntryIds: [],
   calls: [],
 });
+database.saveUsage([
+  {
+    day: '1970-01-01',
+    modelId: 'openai/gpt-realtime-2.1',
+    modelLabel: 'GPT Realtime 2.1',
+    provider: 'openai',
+    providerName: 'OpenAI Realtime',
+    usage: {
+      ...noUsage,
+      inputText: 1,
+      inputAudio: 20,
+      inputImage: 3,
+      outputText: 5,
+      outputAudio: 60,
+    },
+  },
+]);
 database.rename('named', 'My own title');
 database.setPinned('named', true);
 database.close();

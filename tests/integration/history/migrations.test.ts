@@ -56,6 +56,14 @@ describe('a history of an earlier version', () => {
         usage: { inputAudio: 20, outputAudio: 60 },
       },
     ]);
+    expect(database.usageSince('1969-12-31')).toMatchObject([
+      {
+        modelId: 'openai/gpt-realtime-2.1',
+        modelLabel: 'GPT Realtime 2.1',
+        provider: 'openai',
+        usage: { inputText: 1, inputAudio: 20, inputImage: 3, outputText: 5, outputAudio: 60 },
+      },
+    ]);
     expect(database.search('train', 10).hits).toHaveLength(1);
     database.record(conversation('new', ['After the migration']));
     expect(database.search('migration', 10).hits).toHaveLength(1);

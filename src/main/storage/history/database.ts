@@ -7,9 +7,10 @@ import { migrate } from './migrations.ts';
 import { createReading, type ReadConversation } from './read.ts';
 import { createRecord } from './record.ts';
 import { createSearch } from './search.ts';
+import { createUsageDays, type UsageDays } from './usage-days.ts';
 
 /** The stored conversations. Everything is done at once, so this belongs on a thread of its own. */
-export interface HistoryDatabase extends Edits {
+export interface HistoryDatabase extends Edits, UsageDays {
   record(change: ConversationChange): void;
   list(limit: number): HistoryPage;
   read(id: string): ReadConversation | undefined;
@@ -30,6 +31,7 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
     return {
       ...createEdits(connection),
       ...createReading(connection),
+      ...createUsageDays(connection),
       record: createRecord(connection),
       search: createSearch(connection),
       eraser: () => createEraser(connection),

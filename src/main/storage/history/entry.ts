@@ -1,7 +1,27 @@
 import { z } from 'zod';
-import type { ConversationEntry, ToolCallEntry } from '../../../shared/conversation/state.ts';
+import {
+  latencyStages,
+  type ConversationEntry,
+  type ToolCallEntry,
+} from '../../../shared/conversation/state.ts';
 
 const common = { id: z.string(), startedAt: z.number() };
+
+const tokens = z.number().nonnegative();
+const usageSchema = z.object({
+  inputText: tokens,
+  inputAudio: tokens,
+  inputImage: tokens,
+  inputCached: tokens,
+  inputCachedAudio: tokens,
+  inputCachedImage: tokens,
+  outputText: tokens,
+  outputAudio: tokens,
+});
+const latencySchema = z.object({
+  totalMs: tokens,
+  stages: z.partialRecord(z.enum(latencyStages), tokens),
+});
 
 /** Loose, so that what a later version adds to an entry is neither lost nor a reason to refuse it. */
 const turnSchema = z.looseObject({
@@ -12,6 +32,9 @@ const turnSchema = z.looseObject({
   text: z.string(),
   isFinal: z.boolean(),
   heardCharacters: z.number().optional(),
+  // Measurements are nothing without which the words could not be read.
+  usage: usageSchema.optional().catch(undefined),
+  latency: latencySchema.optional().catch(undefined),
 });
 const toolCallSchema = z.looseObject({
   ...common,

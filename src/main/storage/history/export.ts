@@ -1,4 +1,5 @@
 import type { ExportFormat, StoredConversation } from '../../../shared/history/history.ts';
+import type { OwnPrices } from '../../../shared/usage/prices.ts';
 import { conversationAsJson } from './export-json.ts';
 import { conversationAsMarkdown } from './export-markdown.ts';
 import { day } from './local-time.ts';
@@ -14,9 +15,12 @@ const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 
 export function exportConversation(
   conversation: StoredConversation,
   format: ExportFormat,
+  ownPrices: OwnPrices = {},
 ): ExportedFile {
   const text =
-    format === 'json' ? conversationAsJson(conversation) : conversationAsMarkdown(conversation);
+    format === 'json'
+      ? conversationAsJson(conversation, ownPrices)
+      : conversationAsMarkdown(conversation);
   return { name: `${fileNameOf(conversation)}.${endings[format]}`, text };
 }
 

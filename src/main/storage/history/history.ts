@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/history/history.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/problem.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { UsageRow } from '../../../shared/usage/rows.ts';
 import type { Log } from '../log.ts';
 import { exportConversation, type ExportedFile } from './export.ts';
 import { settleEntries } from './entry.ts';
@@ -22,7 +23,7 @@ export interface HistoryOptions {
   /** See `RecorderOptions`. */
   readonly maxShownEntries: number;
   readonly settings: {
-    get(): Pick<Settings, 'keepsHistory' | 'historyRetention'>;
+    get(): Pick<Settings, 'keepsHistory' | 'historyRetention' | 'prices'>;
     subscribe(listener: () => void): () => void;
   };
   readonly newId: () => string;
@@ -33,6 +34,14 @@ export interface HistoryOptions {
   readonly log: Log;
   /** What the user should know at once. */
   readonly onProblem: (problem: Problem) => void;
+  /** The database is another one, and empty. */
+  readonly onReplaced?: () => void;
+}
+
+/** See usage-days.ts. */
+export interface UsageStore {
+  since(day: string): Promise<Result<readonly UsageRow[]>>;
+  save(rows: readonly UsageRow[]): Promise<Result>;
 }
 
 /** The stored conversations of the app. Its methods never reject for reasons that a user can meet. */
@@ -56,6 +65,8 @@ export interface History {
   /** Erases everything at once. */
   removeAll(): Promise<Result>;
   exported(id: string, format: ExportFormat): Promise<Result<ExportedFile>>;
+  /** Tokens by day, which are no part of any conversation. */
+  readonly usage: UsageStore;
   /** Resolves when everything is on the disk. */
   dispose(): Promise<void>;
 }
@@ -83,6 +94,7 @@ export function createHistory(options: HistoryOptions): History {
       log.error(`The history was damaged and was set aside as ${path}`, reason);
       tell(setAsideProblem(path));
       recorder.rewrite();
+      options.onReplaced?.();
     },
     onTrouble: (error) => log.warn('Erasing from the history failed', error),
   });
@@ -254,7 +266,15 @@ export function createHistory(options: HistoryOptions): History {
     },
     async exported(id, format) {
       const stored = await read(id);
-      return stored.ok ? succeed(exportConversation(stored.value, format)) : stored;
+      if (!stored.ok) return stored;
+      return succeed(exportConversation(stored.value, format, settings.get().prices));
+    },
+    usage: {
+      since: (day) => ask(({ ask: send }) => send('usageSince', day)),
+      async save(rows) {
+        const saved = await ask(({ ask: send }) => send('saveUsage', rows));
+        return saved.ok ? succeed() : saved;
+      },
     },
     async dispose() {
       cancelTidy?.();

@@ -1,10 +1,11 @@
 import { inTransaction, type Connection } from './connection.ts';
 import { firstSchema } from './schema-1.ts';
+import { secondSchema } from './schema-2.ts';
 
 /** Step n makes version n of version n - 1; version 0 is an empty file. Steps are never changed. */
 export type Migration = (connection: Connection) => void;
 
-const migrations: readonly Migration[] = [firstSchema];
+const migrations: readonly Migration[] = [firstSchema, secondSchema];
 
 /** Of the database that this Parley reads and writes. */
 export const schemaVersion = migrations.length;

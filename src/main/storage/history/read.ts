@@ -8,6 +8,7 @@ import type { PlacedEntry } from './change.ts';
 import type { Connection } from './connection.ts';
 import { parseEntry } from './entry.ts';
 import { conversationColumns, summaryOf, type ConversationRow } from './rows.ts';
+import { usageOfRow, type UsageColumns } from './usage-columns.ts';
 
 /** A stored conversation, and the places of its entries, so that it can be continued. */
 export interface ReadConversation extends StoredConversation {
@@ -20,19 +21,13 @@ export interface Reading {
   read(id: string): ReadConversation | undefined;
 }
 
-interface CallRow {
+interface CallRow extends UsageColumns {
   readonly started_at: number;
   readonly model_id: string;
   readonly model_label: string;
   readonly provider: string;
   readonly provider_name: string;
   readonly voice: string | null;
-  readonly input_text: number;
-  readonly input_audio: number;
-  readonly input_image: number;
-  readonly input_cached: number;
-  readonly output_text: number;
-  readonly output_audio: number;
 }
 
 export function createReading(connection: Connection): Reading {
@@ -88,14 +83,7 @@ function callOf(row: CallRow): readonly StoredCall[] {
       provider: provider.data,
       providerName: row.provider_name,
       ...(row.voice !== null && { voice: row.voice }),
-      usage: {
-        inputText: row.input_text,
-        inputAudio: row.input_audio,
-        inputImage: row.input_image,
-        inputCached: row.input_cached,
-        outputText: row.output_text,
-        outputAudio: row.output_audio,
-      },
+      usage: usageOfRow(row),
     },
   ];
 }

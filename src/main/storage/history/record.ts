@@ -3,6 +3,7 @@ import type { ConversationChange, PlacedEntry } from './change.ts';
 import { inTransaction, type Connection } from './connection.ts';
 import { searchableText } from './entry.ts';
 import { firstNumberOf, lastNumberOf } from './numbers.ts';
+import { usageColumns, usagePlaces, usageValues } from './usage-columns.ts';
 import { spaced } from './words.ts';
 
 /**
@@ -26,9 +27,10 @@ export function createRecord(connection: Connection): (change: ConversationChang
     'INSERT OR REPLACE INTO search (rowid, words) VALUES (CAST(? AS INTEGER), ?)',
   );
   const unindex = connection.prepare('DELETE FROM search WHERE rowid = CAST(? AS INTEGER)');
-  const call = connection.prepare(
-    'INSERT OR REPLACE INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const call = connection.prepare(`
+    INSERT OR REPLACE INTO calls
+      (conversation, started_at, model_id, model_label, provider, provider_name, voice, ${usageColumns})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ${usagePlaces})`);
   const label = connection.prepare('UPDATE conversations SET model_label = ? WHERE number = ?');
 
   const numberOf = (owner: number, id: string): number | undefined =>
@@ -59,7 +61,6 @@ export function createRecord(connection: Connection): (change: ConversationChang
   }
 
   function writeCall(owner: number, stored: StoredCall): void {
-    const { usage } = stored;
     call.run(
       owner,
       stored.startedAt,
@@ -68,12 +69,7 @@ export function createRecord(connection: Connection): (change: ConversationChang
       stored.provider,
       stored.providerName,
       stored.voice ?? null,
-      usage.inputText,
-      usage.inputAudio,
-      usage.inputImage,
-      usage.inputCached,
-      usage.outputText,
-      usage.outputAudio,
+      ...usageValues(stored.usage),
     );
     label.run(stored.modelLabel, owner);
   }

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../../shared/conversation/state.ts';
 import type { ConversationUpdate } from '../../../shared/conversation/update.ts';
 import type { StoredCall } from '../../../shared/history/history.ts';
 import { titleOf } from '../../../shared/history/title.ts';
-import { usageSince } from '../../../shared/history/usage.ts';
+import { usageSince } from '../../../shared/usage/totals.ts';
 import { entryChanges, type ConversationChange, type PlacedEntry } from './change.ts';
 import type { ReadConversation } from './read.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeDuration } from '../../../../src/main/conversation/duration.ts';
 import { heardCharacters } from '../../../../src/main/conversation/heard-text.ts';
-import { createLatencyMeter } from '../../../../src/main/conversation/latency.ts';
 import { createMuteGate } from '../../../../src/main/conversation/mute.ts';
 import { createPreRoll } from '../../../../src/main/conversation/pre-roll.ts';
 import { describeTime } from '../../../../src/main/tools/computer/time.ts';
@@ -47,25 +46,6 @@ describe('the mute gate', () => {
   it('keeps alive what needs silence to live', () => {
     const gate = createMuteGate({ isMuted: true, sampleRate: 16_000, silenceMs: Infinity });
     expect(passAll(gate, 3)).toEqual([0, 0, 0]);
-  });
-});
-
-describe('the latency', () => {
-  it('counts from the end of speech to the first sample that was played, once', () => {
-    const meter = createLatencyMeter();
-    meter.expectAnswer(1_000);
-    meter.soundSent('a');
-    expect(meter.played('a', 0, 1_500)).toBeUndefined();
-    expect(meter.played('a', 80, 1_680)).toBe(600);
-    expect(meter.played('a', 180, 1_780)).toBeUndefined();
-  });
-
-  it('is not fooled by what is still reported of the answer before', () => {
-    const meter = createLatencyMeter();
-    meter.expectAnswer(1_000);
-    expect(meter.played('old', 50, 1_010)).toBeUndefined();
-    meter.soundSent('new');
-    expect(meter.played('new', 100, 1_400)).toBe(300);
   });
 });
 

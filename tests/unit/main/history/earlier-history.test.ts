@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { earlierHistory } from '../../../../src/main/conversation/earlier-history.ts';
 import { ScriptedModel } from '../../../../src/main/realtime/scripted/index.ts';
-import { noUsage } from '../../../../src/shared/history/usage.ts';
+import { noUsage } from '../../../../src/shared/usage/totals.ts';
 import { createRig } from '../conversation/harness.ts';
 import { note, toolCall, turn } from './entries.ts';
 
@@ -47,6 +47,7 @@ describe('a stored conversation that is opened', () => {
   const earlier = {
     entries: [turn('a', 'Where is Lisbon?')],
     usage: { ...noUsage, outputText: 5 },
+    usageByModel: { 'openai/x': { ...noUsage, outputText: 5 } },
   };
 
   it('stands in the window, and the next call is told of it', async () => {

@@ -63,6 +63,8 @@ describe('a conversation as JSON', () => {
       inputAudio: 2,
       inputImage: 0,
       inputCached: 0,
+      inputCachedAudio: 0,
+      inputCachedImage: 0,
       outputText: 3,
       outputAudio: 4,
     };

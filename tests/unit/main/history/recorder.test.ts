@@ -4,7 +4,7 @@ import {
   initialConversationState,
   type UsageTotals,
 } from '../../../../src/shared/conversation/state.ts';
-import { noUsage } from '../../../../src/shared/history/usage.ts';
+import { noUsage } from '../../../../src/shared/usage/totals.ts';
 import { note, turn } from './entries.ts';
 import { createRecorderRig } from './recorder-rig.ts';
 
