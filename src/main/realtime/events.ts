@@ -90,6 +90,11 @@ export interface ResponseEnded {
   readonly responseId?: string;
   readonly status: 'completed' | 'cancelled' | 'failed' | 'incomplete';
   readonly toolCallIds: readonly string[];
+  /**
+   * A reply that was asked for before this response began is still to come: the request met a
+   * response that the provider had begun by itself, and is made again now. The exchange goes on.
+   */
+  readonly isReplyPending?: boolean;
 }
 
 /** The provider itself threw away what it had not yet played (Gemini, Nova Sonic). */

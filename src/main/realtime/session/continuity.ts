@@ -157,6 +157,7 @@ export class Continuity {
         if (event.status !== 'cancelled' && event.toolCallIds.length === 0 && !isDraining(turn)) {
           this.#openTurn.answered();
         }
+        if (event.isReplyPending === true) this.expectReply();
         this.#activity += 1;
         break;
       case 'tool-call':

@@ -139,7 +139,8 @@ function endResponse(turn: TurnState, ended: ResponseEnded): TurnAdvance {
   for (const id of listed) calls.set(id, { stage: stageOf(turn, id), isListed: true });
   const isAnswered = listed.some((id) => ['sending', 'answered'].includes(stageOf(turn, id)));
   // A reply that was owed before this response began to run is still to come.
-  const isReplyOwed = isAnswered || (turn.isResponding && turn.isReplyOwed);
+  const isStillOwed = turn.isResponding && turn.isReplyOwed;
+  const isReplyOwed = isAnswered || isStillOwed || ended.isReplyPending === true;
   const next = { ...turn, isResponding: false, responseId: undefined, calls, isReplyOwed };
   return settle(next, listed.length > 0);
 }

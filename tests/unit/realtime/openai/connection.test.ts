@@ -117,6 +117,32 @@ describe('inputs', () => {
 });
 
 describe('replies', () => {
+  it('a request that met a response of the server itself: its end says that the reply is to come', async () => {
+    const fake = fakeConnection();
+    fake.serve(created('r1'), call('r1', 'c1'), done('r1'));
+    await fake.connection.send({ type: 'tool-result', toolCallId: 'c1', output: 'noon' });
+    fake.serve(
+      created('r2'),
+      errorEvent('conversation_already_has_active_response', 'parley_response_1'),
+      done('r2'),
+      created('r3'),
+      done('r3'),
+    );
+    fake.end({ code: 1000, reason: '' });
+    const { events } = await fake.readAll();
+    const ends = events.filter((event) => event.type === 'response-ended');
+    expect(ends.map(({ responseId, isReplyPending }) => [responseId, isReplyPending])).toEqual([
+      ['r1', undefined],
+      ['r2', true],
+      ['r3', undefined],
+    ]);
+    expect(typesOf(fake.written)).toEqual([
+      'conversation.item.create',
+      'response.create',
+      'response.create',
+    ]);
+  });
+
   it('two results of one response are followed by one request, after its end', async () => {
     const fake = fakeConnection();
     fake.serve(created('r1'), call('r1', 'a'), call('r1', 'b'));

@@ -66,4 +66,26 @@ describe('rule 2: one follow-up per batch', () => {
     await reader.until('turn-complete');
     expect(reader.types).toEqual(['tool-call-started', 'tool-call-completed', 'turn-complete']);
   });
+
+  it('completes the turn only after the reply where another response came between', async () => {
+    const { tool, answer, running } = handTool();
+    const { connection, reader } = await openSession({ tools: [tool] });
+    connection.emit(responseStarted, toolCall('wait', 'c1'), responseEnded('c1'));
+    await running('c1');
+    answer('c1', 'noon');
+    await reader.until('tool-call-completed');
+    // The provider's own voice detection was quicker than the request for the reply.
+    connection.emit(
+      responseStarted,
+      { ...responseEnded(), isReplyPending: true },
+      { type: 'speech-stopped' },
+    );
+    await reader.until('speech-stopped');
+    expect(reader.types).not.toContain('turn-complete');
+    connection.emit(responseStarted, responseEnded());
+    expect(await reader.until('turn-complete')).toEqual({
+      type: 'turn-complete',
+      interrupted: false,
+    });
+  });
 });

@@ -94,19 +94,22 @@ export function createConnection<Input extends RealtimeInput>(
         channel.push(event);
         note({ type: event.type });
         return;
-      case 'response-ended':
-        channel.push(event);
-        note({ type: event.type });
+      case 'response-ended': {
+        const isReplyPending = note({ type: event.type });
+        channel.push(isReplyPending ? { ...event, isReplyPending } : event);
         return;
+      }
       default:
         channel.push(event);
     }
   }
 
-  function note(signal: ReplySignal): void {
+  /** @returns whether a reply was asked for again that had been refused. */
+  function note(signal: ReplySignal): boolean {
     const step = nextReply(reply, signal);
     reply = step.state;
     if (step.request !== undefined) wire.send(responseCreateEvent(step.request));
+    return step.isRepeated;
   }
 
   function onFrame(frame: Frame): void {

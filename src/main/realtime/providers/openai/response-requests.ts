@@ -18,6 +18,8 @@ export interface ReplyState {
   readonly isUserWaiting: boolean;
   /** All results of a batch are in and want a reply. */
   readonly isToolReplyDue: boolean;
+  /** One of these was asked for and refused, since a response ran that nobody had asked for. */
+  readonly isOwedAgain: boolean;
   /** Tool calls that are not answered, by the response that asked for them. */
   readonly batches: readonly Batch[];
   readonly requestCount: number;
@@ -64,6 +66,8 @@ export interface ReplyStep {
   readonly state: ReplyState;
   /** The `event_id` of the `response.create` to send now. */
   readonly request: string | undefined;
+  /** It is made again, after a refusal. */
+  readonly isRepeated: boolean;
 }
 
 export const initialReplyState: ReplyState = {
@@ -71,6 +75,7 @@ export const initialReplyState: ReplyState = {
   lastRequest: undefined,
   isUserWaiting: false,
   isToolReplyDue: false,
+  isOwedAgain: false,
   batches: [],
   requestCount: 0,
 };
@@ -88,17 +93,19 @@ export function replyStateAfter(openCalls: readonly string[]): ReplyState {
 export function nextReply(before: ReplyState, signal: ReplySignal): ReplyStep {
   const state = settleBatches(note(before, signal));
   const isDue = state.isUserWaiting || state.isToolReplyDue;
-  if (state.phase !== 'idle' || !isDue) return { state, request: undefined };
+  if (state.phase !== 'idle' || !isDue) return { state, request: undefined, isRepeated: false };
   const requestCount = state.requestCount + 1;
   const request = eventIdOf('response', requestCount);
   return {
     request,
+    isRepeated: state.isOwedAgain,
     state: {
       ...state,
       phase: 'requested',
       lastRequest: { eventId: request, isForUser: state.isUserWaiting, isAbandoned: false },
       isUserWaiting: false,
       isToolReplyDue: false,
+      isOwedAgain: false,
       requestCount,
     },
   };
@@ -127,6 +134,7 @@ function note(state: ReplyState, signal: ReplySignal): ReplyState {
         ...state,
         batches: [],
         isToolReplyDue: false,
+        isOwedAgain: false,
         isUserWaiting: state.isUserWaiting && !signal.isTurnFollowing,
         lastRequest: state.lastRequest && { ...state.lastRequest, isAbandoned: true },
       };
@@ -175,6 +183,7 @@ function withRefusal(
     phase: state.phase === 'requested' ? phase : state.phase,
     isUserWaiting: state.isUserWaiting || (isOwedAgain && lastRequest.isForUser),
     isToolReplyDue: state.isToolReplyDue || (isOwedAgain && !lastRequest.isForUser),
+    isOwedAgain: state.isOwedAgain || isOwedAgain,
   };
 }
 
