@@ -44,14 +44,17 @@ describe('hostile Gemini servers', () => {
     },
   );
 
-  it.each(['null', '7', '{"setupComplete":null}', '{"setupComplete":true}', '{"setup'])(
-    'who answers the setup with %s gets no further',
-    async (answer) => {
-      const url = await serverThat((socket) => socket.send(answer));
-      const model = new GeminiRealtimeModel({ baseUrl: url, connectTimeoutMs: 100 });
-      await expect(model.connect()).rejects.toMatchObject({ name: 'ConnectTimeoutError' });
-    },
-  );
+  it.each([
+    ['null', 'ProtocolError'],
+    ['7', 'ProtocolError'],
+    ['{"setupComplete":true}', 'ProtocolError'],
+    ['{"setup', 'ProtocolError'],
+    ['{"setupComplete":null}', 'ConnectTimeoutError'],
+  ])('who answers the setup with %s gets no further (%s)', async (answer, name) => {
+    const url = await serverThat((socket) => socket.send(answer));
+    const model = new GeminiRealtimeModel({ baseUrl: url, connectTimeoutMs: 100 });
+    await expect(model.connect()).rejects.toMatchObject({ name });
+  });
 
   it('what stands beside setupComplete is read, whatever it is', async () => {
     const talk = await talkWith((socket) => {
@@ -74,7 +77,7 @@ describe('hostile Gemini servers', () => {
       socket.send('{"setupComplete":{}}');
       socket.send(Buffer.alloc(33 * 1024 * 1024, 'x'));
     });
-    expect(await talk.ended).toMatchObject({ name: 'ProtocolError', code: 'websocket-error' });
+    expect(await talk.ended).toMatchObject({ name: 'ProtocolError', code: 'websocket-protocol' });
   });
 
   it('a drop in the middle of an answer is retryable, after what was received', async () => {

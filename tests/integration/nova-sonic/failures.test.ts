@@ -202,7 +202,7 @@ describe('a stream that is lost', () => {
       await conversation.next('audio-delta');
       simulator.inject(fault);
       await expect(conversation.readToEnd()).rejects.toMatchObject({
-        name: 'ConnectionError',
+        name: 'ProtocolError',
         code: 'malformed-frame',
         retryable: true,
       });

@@ -1,5 +1,7 @@
-import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { OpenAIRealtimeModel } from '../../../src/main/realtime/providers/openai/model.ts';
 import type { OpenAIRealtimeOptions } from '../../../src/main/realtime/providers/openai/options.ts';
 import { afterwards, simulate, talkTo } from './setup.ts';
@@ -171,6 +173,27 @@ describe('connecting to OpenAI Realtime fails with a typed error when', () => {
       retryable: true,
     });
     if (type === 'no-greeting') await simulator.waitForClose(0);
+  });
+
+  it.each([
+    ['one frame of it', 1],
+    ['a flood', 1_000],
+  ])('the server sends only garbage (%s)', async (_what, frames) => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    afterwards(() => server.close());
+    server.on('connection', (socket) => {
+      for (let sent = 0; sent < frames; sent += 1) socket.send('<html>Sign in to this network');
+    });
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    // The flood is not waited for.
+    const connectTimeoutMs = frames > 1 ? 60_000 : 100;
+    const baseUrl = `ws://127.0.0.1:${port}`;
+    expect(await failure({ baseUrl, connectTimeoutMs })).toMatchObject({
+      name: 'ProtocolError',
+      code: 'malformed-frame',
+      message: expect.stringContaining('not JSON'),
+    });
   });
 
   it('the caller aborts', async () => {

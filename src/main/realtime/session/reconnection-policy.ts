@@ -7,6 +7,11 @@ export interface ReconnectionLimits {
   readonly giveUpAfterMs: number;
   /** Attempts in the life of a session; the first one of a planned change costs nothing. */
   readonly budget: number;
+  /**
+   * Connections in the life of a session, attempts included, that may end because what came over them
+   * could not be read; never two in a row.
+   */
+  readonly corruptions: number;
   /** Milliseconds before the second attempt; each later one waits twice as long. */
   readonly firstDelayMs: number;
   /** Milliseconds; no wait is longer. */
@@ -23,6 +28,7 @@ export const defaultReconnectionLimits: ReconnectionLimits = {
   attempts: 7,
   giveUpAfterMs: 18_000,
   budget: 200,
+  corruptions: 3,
   firstDelayMs: 400,
   longestDelayMs: 5_000,
   rateLimitDelayMs: 2_000,
@@ -49,6 +55,10 @@ export interface ReconnectionState {
   readonly failures: number;
   /** Of the budget. */
   readonly spent: number;
+  /** Of those that may be. */
+  readonly corruptions: number;
+  /** So the last connection or attempt ended, and none has held since. */
+  readonly isCorrupted: boolean;
   /** Since the connection was lost; the first is 1. */
   readonly attempt: number;
   readonly lostAt: number;
@@ -106,6 +116,8 @@ export function connected(now: number, isByHandle: boolean): ReconnectionState {
     openedAt: now,
     failures: 0,
     spent: 0,
+    corruptions: 0,
+    isCorrupted: false,
     attempt: 0,
     lostAt: now,
     isByHandle,
@@ -148,7 +160,9 @@ export function advanceReconnection(
       const wasSteady = now - state.openedAt >= limits.steadyAfterMs;
       // A new connection that breaks at once is a failure of the attempt that opened it.
       const failures = wasSteady ? 0 : state.failures + Math.min(state.attempt, 1);
-      return tryAgain({ ...state, failures, lostAt: now, attempt: 0 }, step.error, surroundings);
+      const isCorrupted = state.isCorrupted && !wasSteady;
+      const lost = { ...state, failures, isCorrupted, lostAt: now, attempt: 0 };
+      return tryAgain(lost, step.error, surroundings);
     }
     case 'refused':
       return tryAgain({ ...state, failures: state.failures + 1 }, step.error, surroundings);
@@ -166,6 +180,11 @@ export function isWorthAnother(error: RealtimeError, isByHandle: boolean): boole
   return error.retryable || (isByHandle && error instanceof ProtocolError);
 }
 
+/** What came over the wire could not be read: another one may do better, but hardly twice. */
+function isCorruption(error: RealtimeError): boolean {
+  return error instanceof ProtocolError && error.retryable;
+}
+
 function isOfAnother(state: ReconnectionState, step: ReconnectionStep): boolean {
   if (!('token' in step)) return false;
   if (step.token !== state.token) return true;
@@ -180,12 +199,18 @@ function tryAgain(
   const { limits, now } = surroundings;
   const isHandleToBlame = state.isByHandle && (blamesHandle(error) || !error.retryable);
   const afterMs = isHandleToBlame ? 0 : delayMs(state.failures, error, surroundings);
+  const isCorrupted = isCorruption(error);
+  const isTooCorrupt =
+    isCorrupted && (state.isCorrupted || state.corruptions >= limits.corruptions);
   const isPossible =
     isWorthAnother(error, state.isByHandle) &&
+    !isTooCorrupt &&
     state.failures < limits.attempts &&
     state.spent < limits.budget &&
     now + afterMs < state.lostAt + limits.giveUpAfterMs;
-  if (isPossible) return dial(state, afterMs, surroundings, isHandleToBlame);
+  const corruptions = state.corruptions + (isCorrupted ? 1 : 0);
+  const next = { ...state, corruptions, isCorrupted };
+  if (isPossible) return dial(next, afterMs, surroundings, isHandleToBlame);
   return {
     state: { ...state, phase: 'over', token: state.token + 1 },
     decision: { type: 'give-up', error },

@@ -200,7 +200,7 @@ describe('exceptions', () => {
     [
       'Error',
       'Truncated event message received.',
-      'ConnectionError',
+      'ProtocolError',
       'malformed-frame',
       true,
       /between/,
@@ -208,7 +208,7 @@ describe('exceptions', () => {
     [
       'Error',
       'The message checksum (1) did not match the expected value of (2)',
-      'ConnectionError',
+      'ProtocolError',
       'malformed-frame',
       true,
       /between/,

@@ -46,6 +46,37 @@ describe('a connection attempt with a deadline', () => {
     expect(attemptSignal?.aborted).toBe(true);
   });
 
+  it('that gets nothing but garbage says so at the deadline', async () => {
+    const connecting = withConnectDeadline(
+      deadline,
+      (_signal, noteUnreadable) => {
+        noteUnreadable('a frame that is not JSON');
+        return never();
+      },
+      () => undefined,
+    );
+    clock.advance(100);
+    await expect(connecting).rejects.toMatchObject({
+      name: 'ProtocolError',
+      code: 'malformed-frame',
+      retryable: true,
+      message: expect.stringContaining('Somebody answered with a frame that is not JSON'),
+    });
+  });
+
+  it('that gets a flood of garbage does not wait for the deadline', async () => {
+    const connecting = withConnectDeadline(
+      deadline,
+      (_signal, noteUnreadable) => {
+        for (let frame = 0; frame < 100; frame += 1) noteUnreadable('an empty frame');
+        return never();
+      },
+      () => undefined,
+    );
+    await expect(connecting).rejects.toMatchObject({ name: 'ProtocolError' });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('that succeeds too late is let go of', async () => {
     const discarded: string[] = [];
     const late = Promise.withResolvers<string>();

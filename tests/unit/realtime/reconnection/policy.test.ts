@@ -69,6 +69,37 @@ describe('the reconnection policy', () => {
     expect(jittered.decision).toMatchObject({ afterMs: Math.round(1_600 * 0.85) });
   });
 
+  it('goes on after what cannot be read, never twice in a row, and only so often', () => {
+    const unreadable = new ProtocolError('Garbage.', { code: 'malformed-frame', retryable: true });
+    let state = connected(0, false);
+    const decisions: string[] = [];
+    for (let connection = 1; connection <= limits.corruptions + 1; connection += 1) {
+      const now = connection * 60_000;
+      const { state: after, decisions: made } = run(
+        [
+          [now, { type: 'lost', token: state.token, error: unreadable }],
+          [now, { type: 'opened', token: state.token + 1 }],
+        ],
+        state,
+      );
+      state = after;
+      decisions.push(made[0]?.type ?? '');
+    }
+    expect(decisions).toEqual(['dial', 'dial', 'dial', 'give-up']);
+    const twice = run([
+      [60_000, { type: 'lost', token: 1, error: unreadable }],
+      [60_000, { type: 'opened', token: 2 }],
+      [61_000, { type: 'lost', token: 2, error: unreadable }],
+    ]);
+    expect(twice.decisions.map(({ type }) => type)).toEqual(['dial', 'nothing', 'give-up']);
+    const dropped = run([
+      [60_000, { type: 'lost', token: 1, error: unreadable }],
+      [60_000, { type: 'opened', token: 2 }],
+      [61_000, { type: 'lost', token: 2, error: lost }],
+    ]);
+    expect(dropped.decisions.at(-1)?.type).toBe('dial');
+  });
+
   it('gives up within twenty seconds, whatever is tried', () => {
     const total = refusals(lost).waitsMs.reduce((sum, ms) => sum + ms, 0);
     expect(total).toBeLessThan(20_000);

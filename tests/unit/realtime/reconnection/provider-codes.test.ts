@@ -1,18 +1,57 @@
 import { describe, expect, it } from 'vitest';
+import { ProtocolError } from '../../../../src/main/realtime/errors.ts';
 import { closeError } from '../../../../src/main/realtime/providers/gemini/errors.ts';
+import { socketError as geminiSocketError } from '../../../../src/main/realtime/providers/gemini/guarded-socket.ts';
 import {
   lostStream,
   thrownError,
 } from '../../../../src/main/realtime/providers/nova-sonic/errors.ts';
 import { serverError } from '../../../../src/main/realtime/providers/openai/errors.ts';
 import {
+  socketError as openaiSocketError,
   upgradeRefused,
   wireEnded,
 } from '../../../../src/main/realtime/providers/openai/wire-errors.ts';
-import { isWorthAnother } from '../../../../src/main/realtime/session/reconnection-policy.ts';
+import {
+  advanceReconnection,
+  connected,
+  defaultReconnectionLimits,
+  isWorthAnother,
+} from '../../../../src/main/realtime/session/reconnection-policy.ts';
 
 const openaiContext = { model: 'gpt-realtime-2.1', secrets: [] };
 const host = 'host.example';
+
+/** What comes over a wire can be broken on the way, with every provider alike. */
+describe('what cannot be read', () => {
+  const brokenFrame = Object.assign(new Error('Invalid WebSocket frame'), {
+    code: 'WS_ERR_INVALID_OPCODE',
+  });
+  const novaContext = { model: 'm', region: 'us-east-1', host, secrets: [] };
+
+  it.each([
+    ['OpenAI Realtime', openaiSocketError(brokenFrame, host, openaiContext)],
+    ['Gemini Live', geminiSocketError(brokenFrame, host)],
+    ['Nova Sonic, cut', thrownError(new Error('Truncated event message received.'), novaContext)],
+    ['Nova Sonic, wrong', thrownError(new Error('The message checksum is wrong'), novaContext)],
+  ])('%s: is worth one other connection', (_who, error) => {
+    expect(error).toBeInstanceOf(ProtocolError);
+    expect(isWorthAnother(error, false)).toBe(true);
+    const surroundings = { now: 0, random: 0, limits: defaultReconnectionLimits };
+    const lost = advanceReconnection(
+      connected(0, false),
+      { type: 'lost', token: 1, error },
+      surroundings,
+    );
+    expect(lost.decision).toMatchObject({ type: 'dial' });
+    const again = advanceReconnection(
+      lost.state,
+      { type: 'refused', token: lost.state.token, error },
+      surroundings,
+    );
+    expect(again.decision).toEqual({ type: 'give-up', error });
+  });
+});
 
 /** protocols.md 1.9 and part 4. */
 describe('OpenAI Realtime', () => {

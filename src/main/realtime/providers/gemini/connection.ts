@@ -98,6 +98,11 @@ export class GeminiConnection implements RealtimeConnection {
     this.#session = session;
   }
 
+  /** It is set up. */
+  get isOpen(): boolean {
+    return this.#session !== undefined;
+  }
+
   /** What the socket reports, also before `open()`. */
   handleFrame(frame: Frame): void {
     if (this.#isClosing) return;

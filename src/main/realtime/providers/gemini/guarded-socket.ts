@@ -182,12 +182,12 @@ function setupCompleteIn(frame: Frame): object | undefined {
 }
 
 /** `ws` itself refuses frames that are too large or broken. */
-function socketError(cause: Error, host: string): RealtimeError {
+export function socketError(cause: Error, host: string): RealtimeError {
   const code = 'code' in cause ? String(cause.code) : '';
   if (!code.startsWith('WS_ERR_')) return networkError(providerName, host, cause);
   return new ProtocolError(
     `${providerName}: the server broke the rules of WebSocket (${cause.message}). ` +
       'The connection was ended; open a new one.',
-    { provider: providerName, code: 'websocket-error', retryable: true, cause },
+    { provider: providerName, code: 'websocket-protocol', retryable: true, cause },
   );
 }

@@ -5,15 +5,20 @@ import { ModelNotFoundError } from '../../errors.ts';
 import type { ConnectOptions, RealtimeModel } from '../../model.ts';
 import type { ModelProfile } from '../../profile.ts';
 import type { ToolDefinition } from '../../tool.ts';
-import { defaultConnectTimeoutMs, withConnectDeadline } from '../shared/connect-deadline.ts';
+import {
+  defaultConnectTimeoutMs,
+  withConnectDeadline,
+  type NoteUnreadable,
+} from '../shared/connect-deadline.ts';
 import { endError, GeminiConnection } from './connection.ts';
 import { endpointOf, isGooglesOwn } from './endpoint.ts';
 import { setupFailure, type ErrorContext } from './errors.ts';
-import { GuardedSocketFactory } from './guarded-socket.ts';
+import { GuardedSocketFactory, type Frame } from './guarded-socket.ts';
 import { defaultHeartbeatMs } from '../shared/heartbeat.ts';
 import { historyContents } from './history.ts';
 import { defaultModel, modelTraits, profileOf, providerName, replacementOf } from './models.ts';
 import type { GeminiRealtimeOptions } from './options.ts';
+import { parseServerFrame } from './server-messages.ts';
 import {
   assertSettings,
   effectiveOptions,
@@ -49,10 +54,19 @@ export class GeminiRealtimeModel implements RealtimeModel {
     const isResuming = connectOptions.resumptionHandle !== undefined;
     const context: ErrorContext = { model: options.model, secrets, isResuming, isOpen: false };
     const config = liveConfig(options, connectOptions);
-    const attempt = async (signal: AbortSignal): Promise<GeminiConnection> => {
+    const attempt = async (
+      signal: AbortSignal,
+      noteUnreadable: NoteUnreadable,
+    ): Promise<GeminiConnection> => {
       const { GoogleGenAI } = await import('@google/genai');
       signal.throwIfAborted();
-      const { socket, connection } = openSocket(options, this.profile, context, connectOptions);
+      const { socket, connection } = openSocket(
+        options,
+        this.profile,
+        context,
+        connectOptions,
+        noteUnreadable,
+      );
       const stop = (): void => socket.terminate();
       signal.addEventListener('abort', stop, { once: true });
       try {
@@ -101,12 +115,16 @@ function openSocket(
   profile: ModelProfile,
   context: ErrorContext,
   { signal, openCalls = [] }: ConnectOptions,
+  noteUnreadable: NoteUnreadable,
 ): { socket: GuardedSocketFactory; connection: GeminiConnection } {
   const socket: GuardedSocketFactory = new GuardedSocketFactory({
     context,
     clock: options.clock ?? systemClock,
     heartbeatMs: options.heartbeatMs ?? defaultHeartbeatMs,
-    onFrame: (frame) => connection.handleFrame(frame),
+    onFrame: (frame) => {
+      if (!connection.isOpen) for (const problem of problemsOf(frame)) noteUnreadable(problem);
+      connection.handleFrame(frame);
+    },
     onEnd: (end) => connection.handleEnd(end),
   });
   const connection = new GeminiConnection({
@@ -119,6 +137,14 @@ function openSocket(
     signal,
   });
   return { socket, connection };
+}
+
+/** What of a frame cannot be read. */
+function problemsOf(frame: Frame): string[] {
+  if (frame.kind === 'malformed') return [frame.problem];
+  return parseServerFrame(frame.value).flatMap((field) =>
+    field.kind === 'malformed' ? [field.problem] : [],
+  );
 }
 
 /** The SDK has no public way to bring a socket of one's own; this is the field it opens one with. */

@@ -177,8 +177,9 @@ export const errorRules: readonly Rule[] = [
   },
   {
     message: /truncated event message|checksum/i,
-    ...connection,
+    ...protocol,
     code: 'malformed-frame',
+    retryable: true,
     advice: 'Check what stands between this computer and the service, then open a new connection.',
   },
 ];

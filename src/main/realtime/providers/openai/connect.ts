@@ -1,7 +1,7 @@
 import type { RealtimeError } from '../../errors.ts';
 import type { RealtimeInput } from '../../inputs.ts';
 import type { ConnectOptions, RealtimeConnection } from '../../model.ts';
-import type { ConnectDeadline } from '../shared/connect-deadline.ts';
+import type { ConnectDeadline, NoteUnreadable } from '../shared/connect-deadline.ts';
 import { defaultHeartbeatMs } from '../shared/heartbeat.ts';
 import { createClientEvents } from './client-events.ts';
 import { createConnection } from './connection.ts';
@@ -21,6 +21,7 @@ export interface ConnectAttempt {
   readonly deadline: ConnectDeadline;
   /** Aborted by the deadline or the caller. */
   readonly signal: AbortSignal;
+  readonly noteUnreadable: NoteUnreadable;
 }
 
 const longestUpdateGraceMs = 2000;
@@ -29,7 +30,7 @@ const longestUpdateGraceMs = 2000;
 export async function openConnection<Input extends RealtimeInput>(
   attempt: ConnectAttempt,
 ): Promise<RealtimeConnection<Input>> {
-  const { options, request, deadline, signal } = attempt;
+  const { options, request, deadline, signal, noteUnreadable } = attempt;
   const { clock } = deadline;
   const profile = profileOf(options);
   const endpoint = await endpointOf(options);
@@ -46,6 +47,7 @@ export async function openConnection<Input extends RealtimeInput>(
       clock,
       signal,
       updateGraceMs: updateGraceMs(options, deadline),
+      noteUnreadable,
     });
     for (const item of historyItems(history)) wire.send(clientEvents.item(item));
     return createConnection<Input>({

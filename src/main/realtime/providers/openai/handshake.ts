@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { NoteUnreadable } from '../shared/connect-deadline.ts';
 import type { ClientEvent } from './client-events.ts';
 import { serverError, type ErrorContext } from './errors.ts';
 import { parseServerEvent, type ServerEvent } from './server-events.ts';
@@ -17,6 +18,8 @@ export interface HandshakeOptions {
    * it is: servers that only resemble OpenAI's may never say it. Undefined waits.
    */
   readonly updateGraceMs: number | undefined;
+  /** Told of every frame that cannot be read. */
+  readonly noteUnreadable: NoteUnreadable;
 }
 
 export interface SessionFacts {
@@ -82,6 +85,7 @@ export function shakeHands(wire: Wire, options: HandshakeOptions): Promise<Sessi
         const parsed = parseServerEvent(frame);
         // Anything else before the session is ready has no one to go to.
         if (parsed.kind === 'event') onEvent(parsed.event);
+        if (parsed.kind === 'malformed') options.noteUnreadable(parsed.problem);
       },
       onEnd,
     });

@@ -52,7 +52,8 @@ export class OpenAIRealtimeModel<
     };
     return withConnectDeadline(
       deadline,
-      (signal) => openConnection<OpenAIInput<Model>>({ options, request, deadline, signal }),
+      (signal, noteUnreadable) =>
+        openConnection<OpenAIInput<Model>>({ options, request, deadline, signal, noteUnreadable }),
       (connection) => void connection.close(),
     );
   }

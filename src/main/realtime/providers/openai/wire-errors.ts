@@ -116,13 +116,13 @@ export function socketError(error: Error, host: string, context: ErrorContext): 
   if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
     return new ProtocolError(
       `${providerName}: ${host} sent a message that is far too long, so the connection was closed.`,
-      { provider: providerName, code: 'frame-too-large', cause: error },
+      { provider: providerName, code: 'frame-too-large', retryable: true, cause: error },
     );
   }
   if (code.startsWith('WS_ERR_')) {
     return new ProtocolError(
       `${providerName}: ${host} broke the WebSocket protocol (${quote(error.message, context.secrets)}).`,
-      { provider: providerName, code: 'websocket-protocol', cause: error },
+      { provider: providerName, code: 'websocket-protocol', retryable: true, cause: error },
     );
   }
   return networkError(providerName, host, error);

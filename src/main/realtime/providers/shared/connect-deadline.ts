@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { connectAborted, throwIfAborted } from '../../connect-aborted.ts';
-import { ConnectTimeoutError } from '../../errors.ts';
+import { ConnectTimeoutError, ProtocolError, type RealtimeError } from '../../errors.ts';
 
 export const defaultConnectTimeoutMs = 15_000;
 
@@ -15,16 +15,23 @@ export interface ConnectDeadline {
   readonly advice?: string;
 }
 
+/** Takes note that the other side sent something that cannot be read, e.g. `a frame that is not JSON`. */
+export type NoteUnreadable = (problem: string) => void;
+
+/** Who greets with so many frames of garbage will not come to the point any more. */
+const maxUnreadable = 32;
+
 /**
  * Runs one connection attempt and settles no later than `timeoutMs`. `attempt` gets a signal that is
  * aborted by the deadline or by the caller; it must then let go of everything it opened.
  * @param discard lets go of a result that came too late
- * @throws ConnectTimeoutError after the deadline.
+ * @throws ConnectTimeoutError after the deadline; ProtocolError with code `malformed-frame` where
+ * something came until then, or much sooner, and it could not be read.
  * @throws ConnectionError with code `aborted` if the caller's signal was aborted.
  */
 export async function withConnectDeadline<Result>(
   deadline: ConnectDeadline,
-  attempt: (signal: AbortSignal) => Promise<Result>,
+  attempt: (signal: AbortSignal, noteUnreadable: NoteUnreadable) => Promise<Result>,
   discard: (result: Result) => void,
 ): Promise<Result> {
   const { providerName, signal } = deadline;
@@ -39,10 +46,15 @@ export async function withConnectDeadline<Result>(
     if (signal !== undefined) controller.abort(connectAborted(providerName, signal));
   };
   signal?.addEventListener('abort', onAbort, { once: true });
-  const stopTimer = deadline.clock.setTimeout(() => {
-    controller.abort(connectTimedOut(deadline));
-  }, deadline.timeoutMs);
-  const attempted = attempt(controller.signal).then((result) => {
+  let unreadable = 0;
+  let failure: RealtimeError = connectTimedOut(deadline);
+  const noteUnreadable = (problem: string): void => {
+    unreadable += 1;
+    failure = greetedWithGarbage(deadline, problem);
+    if (unreadable === maxUnreadable) controller.abort(failure);
+  };
+  const stopTimer = deadline.clock.setTimeout(() => controller.abort(failure), deadline.timeoutMs);
+  const attempted = attempt(controller.signal, noteUnreadable).then((result) => {
     if (controller.signal.aborted) discard(result);
     return result;
   });
@@ -59,5 +71,13 @@ function connectTimedOut(deadline: ConnectDeadline): ConnectTimeoutError {
   return new ConnectTimeoutError(
     `${deadline.providerName} did not answer within ${deadline.timeoutMs} ms. ${advice}`,
     { provider: deadline.providerName },
+  );
+}
+
+function greetedWithGarbage({ providerName }: ConnectDeadline, problem: string): ProtocolError {
+  return new ProtocolError(
+    `${providerName} answered with ${problem}, and with nothing else that makes sense. ` +
+      'Check the address of the server, and what stands between it and this computer.',
+    { provider: providerName, code: 'malformed-frame', retryable: true },
   );
 }
