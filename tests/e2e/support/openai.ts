@@ -15,10 +15,12 @@ export async function startWithOpenAI(
   settings: ParleyOptions['settings'] = {},
   /** Further command-line arguments for the app or Chromium. */
   args: readonly string[] = [],
+  more: Pick<ParleyOptions, 'mayCrash'> = {},
 ): Promise<OpenAIScene> {
   const service = await startOpenAISimulator({ keys: [simulatedKey], ...options });
   try {
     const parley = await startParley({
+      ...more,
       environment: { OPENAI_API_KEY: simulatedKey, GOOGLE_API_KEY: 'AIza-simulated-0123456789' },
       args,
       settings: {

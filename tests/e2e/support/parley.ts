@@ -10,6 +10,8 @@ import { type LaunchedApp, type LaunchOptions, launchApp } from '../../rig/app.t
 export interface ParleyOptions extends LaunchOptions {
   /** What a user chose earlier. */
   readonly settings?: SettingsPatch & Partial<Pick<Settings, 'tools'>>;
+  /** The test crashes the window on purpose: that alone is no error. */
+  readonly mayCrash?: boolean;
 }
 
 /** The running app as a user sees it. */
@@ -35,9 +37,11 @@ export interface Parley extends AsyncDisposable {
 
 const deadline = 30_000;
 
+const crashError = 'page: the renderer crashed';
+
 /** Starts the app with a fresh profile. Disposing quits it and fails on unhandled errors. */
 export async function startParley(options: ParleyOptions = {}): Promise<Parley> {
-  const { settings, ...launch } = options;
+  const { settings, mayCrash = false, ...launch } = options;
   const folder = options.userDataFolder ?? (await mkdtemp(join(tmpdir(), 'parley-profile-')));
   if (settings !== undefined) {
     await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
@@ -72,7 +76,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       await messageField.press('Enter');
     },
     async [Symbol.asyncDispose]() {
-      const errors = app.errors();
+      const errors = app.errors().filter((error) => !mayCrash || error !== crashError);
       await app.dispose();
       if (options.userDataFolder === undefined) await rm(folder, { recursive: true, force: true });
       if (errors.length > 0) throw new Error(`The app had errors:\n${errors.join('\n')}`);
