@@ -75,6 +75,11 @@ export class VoiceActivityDetector {
     return (Math.floor(this.#bytes / 2) * 1000) / this.#sampleRate;
   }
 
+  /** Where the newest sound of a voice ended, in milliseconds. */
+  get lastVoiceMs(): number {
+    return this.#lastVoiceMs;
+  }
+
   /** Takes the next bytes of PCM16, in pieces of any length, and says what they complete. */
   process(pcm: Uint8Array): VoiceActivityEvent[] {
     this.#bytes += pcm.byteLength;

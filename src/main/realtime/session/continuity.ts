@@ -25,6 +25,9 @@ export interface ContinuityOptions {
   readonly onSilence: () => void;
 }
 
+/** Milliseconds; shorter sounds are coughs and doors. */
+const sureVoiceMs = 400;
+
 interface Handle {
   readonly value: string;
   /** Nothing was said since that the provider would not remember by it. */
@@ -64,6 +67,11 @@ export class Continuity {
 
   get isIdle(): boolean {
     return !this.#openTurn.isOpen && !this.#openTurn.isUserSpeaking;
+  }
+
+  /** By what is heard of the microphone here, somebody speaks, and it is no click. */
+  get isVoiceSure(): boolean {
+    return this.#memory.voiceMs >= sureVoiceMs;
   }
 
   get activity(): number {

@@ -79,6 +79,8 @@ export class Exchange {
   #usage: Usage = noUsage;
   /** Sound came since the last interruption, and nobody ever reported playback. */
   #isSpeechUnreported = false;
+  /** What is being heard was said on an earlier connection: the one of now would not stop it. */
+  #isSpeechOrphaned = false;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
@@ -103,13 +105,13 @@ export class Exchange {
 
   /** Nobody speaks, nobody waits, nothing runs. */
   get isIdle(): boolean {
-    return (
-      !this.#turn.isOpen &&
-      !this.#turn.isResponding &&
-      this.#continuity.isIdle &&
-      this.tools.open.length === 0 &&
-      this.#timeline.unheard().length === 0
-    );
+    return this.#isSettled && this.#timeline.unheard().length === 0;
+  }
+
+  /** The model has said all that it had to say, and the user may still be hearing it. */
+  get isListening(): boolean {
+    const isHeard = this.#isSpeechUnreported || this.#timeline.unheard().length > 0;
+    return this.#isSettled && isHeard;
   }
 
   /** Grows with whatever changes what a new connection must be told. */
@@ -144,6 +146,7 @@ export class Exchange {
   /** A connection took this of the user. */
   soundSent(data: Uint8Array): void {
     this.#continuity.soundSent(data);
+    if (this.#isSpeechOrphaned && this.#continuity.isVoiceSure) this.#interruptOrphan();
   }
 
   /** A connection took this turn again. */
@@ -238,12 +241,18 @@ export class Exchange {
 
   connectionOpened(briefing: Briefing): void {
     this.#continuity.opened(briefing);
+    this.#isSpeechOrphaned = this.#timeline.unheard().length > 0;
   }
 
   /** Nothing is expected of a connection any more. */
   end(reason: 'closed' | 'connection-lost'): void {
     this.#continuity.end();
     this.tools.close(reason);
+  }
+
+  get #isSettled(): boolean {
+    const { isOpen, isResponding } = this.#turn;
+    return !isOpen && !isResponding && this.#continuity.isIdle && this.tools.open.length === 0;
   }
 
   #loseCalls(keepsCalls: boolean, isBroken: boolean): void {
@@ -270,6 +279,7 @@ export class Exchange {
   #handleHeard(heard: ConnectionEvent & { type: 'input-transcript' }): void {
     const event = this.#continuity.transcribed(heard, this.#turn.isResponding);
     if (event === undefined) return;
+    if (this.#isSpeechOrphaned && event.text.trim() !== '') this.#interruptOrphan();
     this.history.inputTranscript(event);
     this.#options.emit(event);
   }
@@ -282,6 +292,13 @@ export class Exchange {
     }
     if (this.#options.speechInterrupts) this.#interruptIfDue('speech');
     this.#continuity.userSpeaks(heard.itemId);
+  }
+
+  /** The user speaks while something is heard that this connection knows nothing of. */
+  #interruptOrphan(): void {
+    this.#isSpeechOrphaned = false;
+    const isHeard = this.#timeline.unheard().length > 0;
+    if (isHeard && this.#options.speechInterrupts) this.#interruptIfDue('speech');
   }
 
   #interruptIfDue(cause: 'speech' | 'provider', itemId?: string): void {
@@ -302,6 +319,7 @@ export class Exchange {
   async #stop(cause: InterruptionCause, providerItemId?: string): Promise<void> {
     const cut = this.#timeline.cut();
     this.#isSpeechUnreported = false;
+    this.#isSpeechOrphaned = false;
     this.history.interrupted(cut);
     this.#continuity.interrupted();
     const stopped = this.#options.sendInterruption({

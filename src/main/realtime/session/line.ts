@@ -24,6 +24,8 @@ import { createRotation, rotationStrategy, type Rotation } from './rotation.ts';
 export interface LineHost {
   /** No turn, tool or speech goes on. */
   readonly isIdle: boolean;
+  /** The same, but for an answer that the user still hears. */
+  readonly isListening: boolean;
   /** Grows with whatever changes what a new connection must be told. */
   readonly activity: number;
   handle(event: ConnectionEvent): void;
@@ -100,7 +102,9 @@ export class Line {
     });
     this.#rotation = createRotation({
       clock,
+      strategy: rotationStrategy(this.#profile),
       isIdle: () => host.isIdle && this.sender.isFree,
+      isListening: () => host.isListening && this.sender.isFree,
       onDue: (reason, isLast) => this.#rotate(reason, isLast),
     });
     this.#state = connected(clock.now(), options.isByHandle);

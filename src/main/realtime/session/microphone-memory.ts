@@ -12,6 +12,9 @@ export interface MicrophoneMemoryOptions {
   readonly keptMs: number;
 }
 
+/** What is told again begins so long before the first sound of a voice. */
+const prefixPaddingMs = 300;
+
 /**
  * The last of what the user's microphone gave to a connection, on a clock of its own: milliseconds of
  * sound. It also hears by itself whether somebody speaks, since not every provider tells.
@@ -25,7 +28,11 @@ export class MicrophoneMemory {
   #speechStartMs: number | undefined;
 
   constructor({ sampleRate, keptMs }: MicrophoneMemoryOptions) {
-    this.#detector = new VoiceActivityDetector({ sampleRate, silenceDurationMs: 1_000 });
+    this.#detector = new VoiceActivityDetector({
+      sampleRate,
+      silenceDurationMs: 1_000,
+      prefixPaddingMs,
+    });
     this.#bytesPerMs = (sampleRate * 2) / 1000;
     this.#keptMs = keptMs;
   }
@@ -38,6 +45,17 @@ export class MicrophoneMemory {
   /** Where the speech began that goes on now; undefined while nobody speaks. */
   get speechStartMs(): number | undefined {
     return this.#speechStartMs;
+  }
+
+  /** For how long the speech has gone on, its pauses included; 0 while nobody speaks. */
+  get voiceMs(): number {
+    if (this.#speechStartMs === undefined) return 0;
+    return Math.max(0, this.#detector.lastVoiceMs - this.#speechStartMs - prefixPaddingMs);
+  }
+
+  /** Where the newest sound of a voice ended; 0 if there was none. */
+  get lastVoiceMs(): number {
+    return this.#detector.lastVoiceMs;
   }
 
   heard(data: Uint8Array): void {

@@ -303,7 +303,9 @@ export class OpenTurn {
   }
 
   #soundOf(spoken: SpokenTurn | undefined, rollingMs: number): Retelling[] {
-    const rollingFromMs = this.#memory.nowMs - rollingMs;
+    // What was answered already must not be heard, and so asked, again.
+    const answeredUntilMs = this.#memory.lastVoiceMs;
+    const rollingFromMs = Math.max(this.#memory.nowMs - rollingMs, answeredUntilMs);
     if (!this.#isManual) {
       const frames = this.#memory.since(Math.min(spoken?.fromMs ?? Infinity, rollingFromMs));
       return frames.length === 0 ? [] : [{ type: 'sound', frames }];

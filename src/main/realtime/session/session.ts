@@ -324,6 +324,9 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
       get isIdle() {
         return exchange.isIdle;
       },
+      get isListening() {
+        return exchange.isListening;
+      },
       get activity() {
         return exchange.activity;
       },
