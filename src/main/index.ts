@@ -7,6 +7,7 @@ import {
   createConversationStore,
   createModelCatalogue,
   createVoicePreview,
+  createSoundCheck,
   maxShownEntries,
   testConnection,
 } from './conversation/index.ts';
@@ -107,14 +108,18 @@ function startApp(): void {
   };
   const store = createConversationStore();
   const voicePreview = createVoicePreview({ sources, clock: systemClock });
-  const conversation = createConversation({
+  const surroundings = {
     sources,
     room,
-    store,
     clock: systemClock,
     epochNow: Date.now,
     newId: randomUUID,
     log,
+  };
+  const soundCheck = createSoundCheck(surroundings);
+  const conversation = createConversation({
+    ...surroundings,
+    store,
     onNotice: (notice) => eyes.callChanged(notice),
   });
   const history = createHistory({
@@ -136,7 +141,7 @@ function startApp(): void {
       gesture.watch(opened);
       eyes.follow(opened);
     },
-    onClosed: () => void conversation.stop(),
+    onClosed: () => void Promise.all([conversation.stop(), soundCheck.stop()]),
   });
   const eyes = createEyes({
     window,
@@ -154,6 +159,7 @@ function startApp(): void {
       conversation: {
         conversation,
         store,
+        soundCheck,
         guard,
         openPorts: (nonce) => openPorts(window.contents, nonce),
       },
@@ -173,6 +179,9 @@ function startApp(): void {
   });
   store.subscribe(() => store.state.phase !== 'idle' && voicePreview.stop());
   store.subscribe((update) => push(window.contents, 'conversation:update', update));
+  soundCheck.subscribe((view) => push(window.contents, 'sound-check:changed', view));
+  // A call takes the microphone and the ports, whoever has begun it.
+  store.subscribe(() => store.state.phase !== 'idle' && void soundCheck.stop());
   settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
   history.subscribe((status) => push(window.contents, 'history:changed', status));
   mcp.subscribe((servers) => push(window.contents, 'mcp:changed', servers));
@@ -180,10 +189,16 @@ function startApp(): void {
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
-  followPresence({ onAbsence: conversation.pause, onReturn: conversation.resume });
+  followPresence({
+    onAbsence() {
+      conversation.pause();
+      void soundCheck.stop();
+    },
+    onReturn: conversation.resume,
+  });
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
-    await Promise.all([conversation.dispose(), mcp.dispose()]);
+    await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
     await history.dispose();
   }, log);
   app.on('second-instance', window.reveal);

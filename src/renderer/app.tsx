@@ -8,6 +8,7 @@ import { ConfirmNew } from './header/confirm-new.tsx';
 import { Header } from './header/header.tsx';
 import { Sidebar, useSidebarShown } from './history/sidebar.tsx';
 import { UndoToast } from './history/undo-toast.tsx';
+import { Onboarding } from './onboarding/onboarding.tsx';
 import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { ShortcutsSheet } from './shortcuts/shortcuts-sheet.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
@@ -45,6 +46,7 @@ function Window() {
       <SettingsSheet />
       <ShortcutsSheet />
       <ConfirmNew />
+      <Onboarding />
       <UndoToast />
       <ShowDialog />
       <DropTarget />

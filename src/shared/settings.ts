@@ -40,6 +40,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Tag of a language of the catalogue, or "system"; what is unknown counts as "system". */
   language: z.string().max(35),
+  /** The version of Parley whose first setup was gone through or skipped; empty means none yet. */
+  onboarded: z.string().max(40),
   /** Conversations that begin from now on are stored. */
   keepsHistory: z.boolean(),
   /** After so long without a word a stored conversation is erased, unless it is pinned. */
@@ -82,6 +84,7 @@ export const defaultSettings: Settings = {
   turnTaking: 'automatic',
   theme: 'system',
   language: 'system',
+  onboarded: '',
   keepsHistory: true,
   historyRetention: 'forever',
   budget: noBudget,

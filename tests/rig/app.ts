@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -18,6 +18,8 @@ export type LaunchOptions = {
   userDataFolder?: string;
   /** Default: this repository, whose `out/` must be built. */
   appFolder?: string;
+  /** The profile is new, so that the app offers its first setup; default: that is behind it. */
+  isFirstStart?: boolean;
   /** For the launch and its first window, default 60 s. */
   deadlineMs?: number;
 };
@@ -52,6 +54,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const removeFolder = async () => {
     if (options.userDataFolder === undefined) await rm(folder, { recursive: true, force: true });
   };
+  if (options.isFirstStart !== true) await noteOnboarded(folder);
   const profile = `--user-data-dir=${folder}`;
   const watched = watchOutput(profile);
   const electron = await launch(executablePath, profile, options, deadlineMs).catch(
@@ -88,6 +91,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       cause: error,
     });
   }
+}
+
+/** Writes into the profile what a user has done who went through the first setup. */
+async function noteOnboarded(folder: string): Promise<void> {
+  const path = join(folder, 'settings.json');
+  const stored = await readFile(path, 'utf8').catch(() => '{}');
+  await writeFile(path, JSON.stringify({ onboarded: 'rig', ...JSON.parse(stored) }));
 }
 
 /** The lines of the app's output that report an unhandled error of the main process. */

@@ -1,12 +1,18 @@
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed } from '../../shared/problem.ts';
-import type { Conversation, ConversationStore, SoundPorts } from '../conversation/index.ts';
+import type {
+  Conversation,
+  ConversationStore,
+  SoundCheck,
+  SoundPorts,
+} from '../conversation/index.ts';
 import type { GestureGuard } from './gesture-guard.ts';
 import type { RequestHandlers } from './handlers.ts';
 
 export interface ConversationTopic {
   readonly conversation: Conversation;
   readonly store: ConversationStore;
+  readonly soundCheck: Pick<SoundCheck, 'isOn' | 'start' | 'stop' | 'attachPorts'>;
   readonly guard: GestureGuard;
   /**
    * Makes the two ports and posts their other ends into the window, with the nonce.
@@ -15,10 +21,10 @@ export interface ConversationTopic {
   readonly openPorts: (nonce: string) => SoundPorts | undefined;
 }
 
-type Channel = Extract<RequestChannel, `conversation:${string}` | `audio:${string}`>;
+type Channel = Extract<RequestChannel, `${'conversation' | 'audio' | 'sound-check'}:${string}`>;
 
 export function conversationHandlers(topic: ConversationTopic): RequestHandlers<Channel> {
-  const { conversation, store, guard } = topic;
+  const { conversation, store, soundCheck, guard } = topic;
   return {
     'conversation:start': () => conversation.start(),
     'conversation:stop': () => conversation.stop(),
@@ -38,6 +44,10 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
       conversation.networkReturned();
       return succeed();
     },
+    'sound-check:start'() {
+      return store.state.phase === 'idle' ? soundCheck.start() : fail(callIsOnProblem);
+    },
+    'sound-check:stop': () => soundCheck.stop(),
     'conversation:snapshot': () => store.snapshot(),
     'audio:open-ports'({ nonce }) {
       const ports = topic.openPorts(nonce);
@@ -48,8 +58,14 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
           message: 'The window that asked for sound is gone. Open it again.',
         });
       }
-      conversation.attachPorts(ports);
+      (soundCheck.isOn ? soundCheck : conversation).attachPorts(ports);
       return succeed();
     },
   };
 }
+
+const callIsOnProblem = {
+  code: 'call-is-on',
+  title: 'A call is on',
+  message: 'End the call first: it has the microphone.',
+};

@@ -27,10 +27,9 @@ export function createAudioOn(host: AudioHost): Audio {
     update({ lists });
     call?.devicesChanged();
   });
-  const refreshDevices = () => {
+  const refreshDevices = (): Promise<void> =>
     watch.refresh().catch((error: unknown) => update({ failure: problemOf(error) }));
-  };
-  refreshDevices();
+  void refreshDevices();
   // Who comes back to the window may have paired a headset meanwhile (see askEveryMs).
   host.page.addEventListener('focus', refreshDevices);
 
@@ -105,6 +104,7 @@ export function createAudioOn(host: AudioHost): Audio {
         if (!call) restContexts(host);
       });
     },
+    refreshDevices,
     getStatus: () => status,
     subscribe: changes.subscribe,
     subscribeLevels: levels.subscribe,

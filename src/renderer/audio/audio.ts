@@ -65,6 +65,8 @@ export interface Audio {
   setSpeaker(id: string): void;
   /** Creates what is slow to create, so that the first `start` is quick. Opens no microphone. */
   warmUp(rates: SampleRates): void;
+  /** Asks the system anew which devices there are; not every one that comes makes itself known. */
+  refreshDevices(): Promise<void>;
   /** The same object until something changes: made for `useSyncExternalStore`. */
   getStatus(): AudioStatus;
   /** @returns a function that ends the subscription. */

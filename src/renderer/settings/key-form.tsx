@@ -8,11 +8,13 @@ import { PlaintextConsent } from './plaintext-consent.tsx';
 
 interface KeyFormProps {
   readonly provider: ProviderId;
+  /** The field takes the focus at once; the default. */
+  readonly autoFocus?: boolean;
   readonly onDone: () => void;
 }
 
 /** Takes a key and forgets it as soon as main has it. */
-export function KeyForm({ provider, onDone }: KeyFormProps) {
+export function KeyForm({ provider, autoFocus = true, onDone }: KeyFormProps) {
   const { commands } = useApp();
   const id = useId();
   const [secret, setSecret] = useState('');
@@ -54,7 +56,7 @@ export function KeyForm({ provider, onDone }: KeyFormProps) {
         type="password"
         autoComplete="off"
         spellCheck={false}
-        autoFocus
+        autoFocus={autoFocus}
         // Not `value`: React would write the key into the page's HTML.
         defaultValue=""
         placeholder={text.keys.placeholder}

@@ -38,6 +38,7 @@ const withModifier = [
   'toggle-sidebar',
   'choose-model',
   'open-settings',
+  'run-setup',
 ] as const satisfies readonly ShortcutAction[];
 
 const withoutModifier = [

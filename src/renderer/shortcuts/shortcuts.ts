@@ -18,6 +18,7 @@ export type ShortcutAction =
   | 'toggle-sidebar'
   | 'choose-model'
   | 'open-settings'
+  | 'run-setup'
   | 'show-shortcuts';
 
 /** `mod` is Command on macOS and Control elsewhere. `key` is `KeyboardEvent.key` in lower case. */
@@ -50,6 +51,7 @@ export const shortcuts: Readonly<Record<ShortcutAction, Shortcut>> = {
   'toggle-sidebar': { key: 'b', mod: true },
   'choose-model': { key: 'l', mod: true },
   'open-settings': { key: ',', mod: true },
+  'run-setup': { key: 'u', mod: true, shift: true },
   'show-shortcuts': { key: '?' },
 };
 

@@ -67,6 +67,8 @@ function perform({ commands, ui }: App, action: ShortcutAction): void {
       return ui.patch({ openPanel: 'picker' });
     case 'open-settings':
       return commands.openSettings('keys');
+    case 'run-setup':
+      return commands.startOnboarding();
     case 'show-shortcuts':
       return ui.patch({ openPanel: 'shortcuts' });
     case 'allow-request':

@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
 import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
 import { applyLanguage } from '../text/apply-language.ts';
+import { isFirstStart } from '../onboarding/steps.ts';
 import { createVision, type Vision } from '../vision/vision.ts';
 import { unexpectedProblem } from './ask.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -64,8 +65,10 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     settings,
     models,
     secrets,
+    desktop,
     ui,
   });
+  if (isFirstStart(settingsNow)) commands.startOnboarding();
   disposers.push(commands.dispose, history.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);

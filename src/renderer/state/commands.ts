@@ -1,4 +1,6 @@
 import { createHistoryCommands, type HistoryContext } from '../history/history-commands.ts';
+import { createOnboardingCommands } from '../onboarding/onboarding-commands.ts';
+import type { DesktopInfo } from '../../shared/ipc/contract.ts';
 import type { SecretStatus } from '../../shared/providers.ts';
 import { createApprovalCommands } from './approval-commands.ts';
 import { createCallCommands, type CommandContext } from './call-commands.ts';
@@ -14,12 +16,18 @@ import type { Store } from './store.ts';
 export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(
-  context: VisionContext & HistoryContext & { readonly secrets: Store<readonly SecretStatus[]> },
+  context: VisionContext &
+    HistoryContext & {
+      readonly secrets: Store<readonly SecretStatus[]>;
+      readonly desktop: DesktopInfo;
+    },
 ) {
   const calls = createCallCommands(context);
+  const settings = createSettingsCommands(context);
   return {
     ...calls,
-    ...createSettingsCommands(context),
+    ...settings,
+    ...createOnboardingCommands(context, settings),
     ...createProfileCommands(context),
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),

@@ -28,6 +28,7 @@ export interface UiState {
     | 'confirm-new'
     | 'history'
     | 'show'
+    | 'onboarding'
     | undefined;
   /** Who offers screens and windows in the panel `show`; undefined where the model sees nothing. */
   readonly sourcePicker?: PickerInfo['picker'] | undefined;

@@ -10,6 +10,7 @@ export const pushChannels = [
   'secrets:changed',
   'mcp:changed',
   'history:changed',
+  'sound-check:changed',
   'vision:sources',
   'vision:state-changed',
   'vision:frame',

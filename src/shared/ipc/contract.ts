@@ -20,6 +20,7 @@ import type { SettingsImport } from '../settings-transfer.ts';
 import type { Clip } from '../voice-preview.ts';
 import { auditQuerySchema, type AuditPage } from '../tools/audit.ts';
 import { approvalAnswerSchema, grantedFolderSchema, type Grant } from '../tools/grants.ts';
+import type { SoundCheckView } from '../sound-check.ts';
 import { toolSettingsPatchSchema } from '../tools/settings.ts';
 import { sentPictureSchema } from '../vision/picture.ts';
 import {
@@ -96,6 +97,9 @@ export const requests = {
   'history:export': request<Result<string | undefined>>()(
     storedSchema.extend({ format: z.enum(exportFormats) }),
   ),
+  /** A call with Rehearsal beside the conversation; the ports that are opened next belong to it. */
+  'sound-check:start': request<Result>()(nothing),
+  'sound-check:stop': request<Result>()(nothing),
   /** Main posts the two audio ports (audio-port.ts) with this nonce. */
   'audio:open-ports': request<Result>()(z.strictObject({ nonce: nonceSchema })),
   'settings:get': request<Settings>()(nothing),
@@ -199,6 +203,7 @@ export interface Pushes {
   readonly 'secrets:changed': readonly SecretStatus[];
   readonly 'mcp:changed': readonly McpServerView[];
   readonly 'history:changed': HistoryStatus;
+  readonly 'sound-check:changed': SoundCheckView;
   /** What the open picker has to offer, again and again. */
   readonly 'vision:sources': readonly CaptureSource[];
   readonly 'vision:state-changed': SharingState;

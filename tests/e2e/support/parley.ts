@@ -53,7 +53,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
   const dockTitle = dock.getByRole('status').locator('p').first();
   const dockHint = dock.getByRole('status').locator('p').nth(1);
   const messageField = page.getByRole('textbox', { name: 'Message' });
-  await dockTitle.waitFor();
+  await (options.isFirstStart === true ? page.getByRole('dialog') : dockTitle).waitFor();
   const turns = async (row: string, speaker: RegExp): Promise<string[]> => {
     const texts = await conversation.locator(`.${row} .turn`).allInnerTexts();
     return texts.map((text) => text.replace(speaker, '').trim());

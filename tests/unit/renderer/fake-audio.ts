@@ -69,6 +69,7 @@ export function createFakeAudio(start: Partial<AudioStatus> = {}): FakeAudio {
     setMicrophone: (id) => called.push(`microphone ${id}`),
     setSpeaker: (id) => called.push(`speaker ${id}`),
     warmUp: () => called.push('warm up'),
+    refreshDevices: async () => undefined,
     getStatus: () => status,
     subscribe: (listener) => {
       listeners.add(listener);

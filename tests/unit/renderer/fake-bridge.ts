@@ -16,7 +16,8 @@ import { succeed } from '../../../src/shared/problem.ts';
 import type { ModelChoice, SecretStatus } from '../../../src/shared/providers.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 
-export const someSettings: Settings = defaultSettings;
+/** Of a user who has been here before. */
+export const someSettings: Settings = { ...defaultSettings, onboarded: '0.1.0' };
 
 export const rehearsal: ModelChoice = {
   id: 'rehearsal/rehearsal',

@@ -6,6 +6,7 @@ import { devicesText } from './devices.ts';
 import { historyText, privacyText } from './history.ts';
 import { consentText, keysText } from './keys.ts';
 import { mcpText } from './mcp.ts';
+import { onboardingText } from './onboarding.ts';
 import { permissionsText } from './permissions.ts';
 import { problemActionsText, problemsText } from './problems.ts';
 import { profilesText, transferText, voicePreviewText } from './profiles.ts';
@@ -40,6 +41,7 @@ export const text: Catalogue = {
   keys: keysText,
   mcp: mcpText,
   model: modelText,
+  onboarding: onboardingText,
   permissions: permissionsText,
   picker: pickerText,
   privacy: privacyText,

@@ -23,6 +23,7 @@ export const shortcutsText: Catalogue['shortcuts'] = {
     'toggle-sidebar': 'Gespräche zeigen oder verbergen',
     'choose-model': 'Modell und Stimme wählen',
     'open-settings': 'Einstellungen',
+    'run-setup': 'Einrichtung wiederholen',
     'show-shortcuts': 'Diese Tastenkürzel zeigen',
   },
 };

@@ -22,6 +22,7 @@ export const shortcutsText = {
     'toggle-sidebar': 'Show or hide the conversations',
     'choose-model': 'Choose model and voice',
     'open-settings': 'Settings',
+    'run-setup': 'Run the setup again',
     'show-shortcuts': 'Show these shortcuts',
   },
 };
