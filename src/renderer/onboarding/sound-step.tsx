@@ -9,7 +9,7 @@ import { useStore } from '../state/use-store.ts';
 import { text } from '../text/text.ts';
 import { Button } from '../ui/button.tsx';
 import type { SoundCheckModel } from './sound-check.ts';
-import { soundLines } from './sound-text.onboarding.sound.ts';
+import { soundLines } from './sound-words.ts';
 
 /** Who looks for a device plugs it in now. */
 const askEveryMs = 1_000;
