@@ -13,8 +13,6 @@ export interface ModelChoice {
   readonly providerName: string;
   /** `GPT Realtime 2.1`. */
   readonly label: string;
-  /** One line on what it is good for. */
-  readonly description: string;
   readonly voices: readonly string[];
   readonly defaultVoice?: string;
   /** Hz that the capture worklet records at. */

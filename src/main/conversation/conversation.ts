@@ -6,6 +6,7 @@ import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
 import type { ApprovalAnswer } from '../../shared/tools/grants.ts';
 import type { SentPicture } from '../../shared/vision/picture.ts';
+import { text } from '../../shared/text/text.ts';
 import type { HistoryItem } from '../realtime/index.ts';
 import { createAudioBridge, type SoundPorts } from './audio-bridge.ts';
 import { startCall, type Call, type CallEnd, type CallSurroundings } from './call.ts';
@@ -164,7 +165,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   async function undoChange(entryId: string): Promise<Result> {
     const entry = store.state.entries.find(({ id }) => id === entryId);
     if (entry?.kind !== 'tool-call' || entry.change === undefined || entry.change.isUndone) {
-      return fail(notUndoneProblem('There is nothing to take back here.'));
+      return fail(notUndoneProblem(text.callProblems.nothingToUndo));
     }
     const { change, toolName } = entry;
     const toolCallId = toolCalls.sessionIdOf(entryId) ?? '';
@@ -276,6 +277,6 @@ export function createConversation(options: ConversationOptions): Conversation {
 
 function endText({ problem }: CallEnd, durationMs: number): string {
   const duration = describeDuration(durationMs);
-  if (problem === undefined) return `Call ended after ${duration}`;
-  return `Call ended after ${duration}: ${problem.title.toLowerCase()}`;
+  if (problem === undefined) return text.callNotes.ended(duration);
+  return text.callNotes.endedBecause(duration, problem.title);
 }

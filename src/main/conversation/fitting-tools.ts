@@ -1,4 +1,5 @@
 import type { McpToolRefusal } from '../../shared/mcp/view.ts';
+import { text } from '../../shared/text/text.ts';
 import type { RealtimeModel, Tool, ToolDefinition } from '../realtime/index.ts';
 import type { ModelCatalogue } from './models.ts';
 
@@ -22,9 +23,7 @@ export function fittingTools(model: RealtimeModel, offered: readonly Tool[]): Fi
   const leftOut: LeftOutTool[] = [];
   for (const tool of offered) {
     const refusal =
-      tools.length >= maxTools
-        ? `A model can have ${maxTools} tools. Switch off some that you do not need.`
-        : model.toolRefusal?.(tool);
+      tools.length >= maxTools ? text.callNotes.tooManyTools(maxTools) : model.toolRefusal?.(tool);
     if (refusal === undefined) tools.push(tool);
     else leftOut.push({ name: tool.name, reason: refusal });
   }
@@ -40,10 +39,10 @@ export function leftOutText(
 ): string | undefined {
   const [first] = leftOut;
   if (first === undefined) return undefined;
-  if (leftOut.length === 1) return `Without the tool ${first.name}. ${first.reason}`;
+  if (leftOut.length === 1) return text.callNotes.withoutTool(first.name, first.reason);
   const names = leftOut.slice(0, shownNames).map(({ name }) => name);
-  const more = leftOut.length > names.length ? ` and ${leftOut.length - names.length} more` : '';
-  return `Without ${leftOut.length} tools that ${providerName} cannot take: ${names.join(', ')}${more}. The settings say why.`;
+  const more = leftOut.length - names.length;
+  return text.callNotes.withoutTools(leftOut.length, providerName, names.join(', '), more);
 }
 
 /** Says which providers cannot be told of a tool. */

@@ -40,7 +40,6 @@ export interface ModelCatalogue {
 interface ModelText {
   readonly model: string;
   readonly label: string;
-  readonly description: string;
 }
 
 interface Provider {
@@ -60,7 +59,6 @@ const providers: readonly Provider[] = [
       {
         model: 'rehearsal',
         label: 'Rehearsal',
-        description: 'Built in: tries your microphone and speaker. No key, no network, no cost.',
       },
     ],
     takesOtherModels: false,
@@ -74,17 +72,14 @@ const providers: readonly Provider[] = [
       {
         model: 'gpt-realtime-2.1',
         label: 'GPT Realtime 2.1',
-        description: 'OpenAI’s best voice model; it can think before it speaks.',
       },
       {
         model: 'gpt-realtime-2.1-mini',
         label: 'GPT Realtime 2.1 mini',
-        description: 'Faster and cheaper; good for everyday questions.',
       },
       {
         model: 'gpt-realtime-1.5',
         label: 'GPT Realtime 1.5',
-        description: 'The generation before: it answers at once, without thinking.',
       },
     ],
     takesOtherModels: true,
@@ -98,17 +93,14 @@ const providers: readonly Provider[] = [
       {
         model: 'gemini-3.8-live',
         label: 'Gemini 3.8 Live',
-        description: 'Google’s live model: quick, sees what you share, many languages.',
       },
       {
         model: 'gemini-3.8-live-extended-thinking',
         label: 'Gemini 3.8 Live, extended thinking',
-        description: 'Thinks in the background while it speaks; for harder questions.',
       },
       {
         model: 'gemini-2.5-flash-native-audio-preview-12-2025',
         label: 'Gemini 2.5 native audio (preview)',
-        description: 'The generation before, by API key.',
       },
     ],
     takesOtherModels: true,
@@ -126,12 +118,10 @@ const providers: readonly Provider[] = [
       {
         model: 'amazon.nova-2-sonic-v1:0',
         label: 'Nova 2 Sonic',
-        description: 'Amazon’s voice model on Bedrock, with your AWS account. It sees no pictures.',
       },
       {
         model: 'amazon.nova-sonic-v1:0',
         label: 'Nova Sonic',
-        description: 'The generation before; it takes no typed messages.',
       },
     ],
     takesOtherModels: true,
@@ -170,7 +160,7 @@ export function createModelCatalogue(): ModelCatalogue {
       const provider = providers.find(({ id }) => id === modelId.slice(0, slash));
       const model = modelId.slice(slash + 1);
       if (provider?.takesOtherModels !== true || model === '') return undefined;
-      return entryOf(provider, { model, label: model, description: '' });
+      return entryOf(provider, { model, label: model });
     },
     firstOf,
   };
@@ -185,7 +175,6 @@ function entryOf(provider: Provider, text: ModelText): ModelEntry {
       provider: provider.id,
       providerName: profile.providerName,
       label: text.label,
-      description: text.description,
       voices: profile.voices,
       ...(defaultVoice !== undefined && { defaultVoice }),
       inputSampleRate: profile.inputSampleRate,

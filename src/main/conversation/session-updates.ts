@@ -1,5 +1,6 @@
 import type { PlaybackReport } from '../../shared/audio-port.ts';
 import type { ConversationUpdate } from '../../shared/conversation/update.ts';
+import { text } from '../../shared/text/text.ts';
 import type { HistoryItem, SessionEvent } from '../realtime/index.ts';
 import { createAssistantTurns } from './assistant-turns.ts';
 import { createAnswerCost, type AnswerCostOptions } from './answer-cost.ts';
@@ -62,11 +63,10 @@ export function createSessionUpdates(options: SessionUpdatesOptions): SessionUpd
 
   /** A new connection knows only what it was told; where the provider restored it, nobody notices. */
   function retoldNote(): ConversationUpdate {
-    const text = 'Reconnected. The model was told again what was said so far.';
     const note = {
       kind: 'note',
       id: options.newId(),
-      text,
+      text: text.callNotes.retold,
       startedAt: options.epochNow(),
     } as const;
     return { type: 'note-added', note };

@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import { text } from '../../shared/text/text.ts';
 import type { Log } from '../storage/log.ts';
 import { recoveryFor } from './recovery.ts';
 
@@ -29,10 +30,10 @@ export function noteChildCrashes(log: Log): void {
 async function explain(window: BrowserWindow, log: Log): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    title: 'Parley',
-    message: 'Parley’s window keeps crashing',
-    detail: 'Opening it again did not help. You can try once more, or quit and start Parley anew.',
-    buttons: ['Try again', 'Quit'],
+    title: text.app.name,
+    message: text.dialogs.crash.title,
+    detail: text.dialogs.crash.message,
+    buttons: [text.dialogs.crash.retry, text.dialogs.crash.quit],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

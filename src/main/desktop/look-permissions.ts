@@ -1,5 +1,6 @@
 import { shell, systemPreferences } from 'electron';
 import { fail, succeed, type Result } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
 import { canSeeScreen } from './capture-sources.ts';
 import type { Capabilities } from './capabilities.ts';
 
@@ -37,11 +38,9 @@ export function createLookPermissions(capabilities: LookCapabilities): LookPermi
       const { screenSettingsUrl, cameraSettingsUrl } = capabilities;
       const address = device === 'screen' ? screenSettingsUrl : cameraSettingsUrl;
       if (address === undefined) {
-        return fail({
-          code: 'no-privacy-settings',
-          title: 'Not here',
-          message: `This system has no setting for the ${device} that Parley could open. Look for it in the privacy settings.`,
-        });
+        const { noScreenSettings, noCameraSettings } = text.appProblems;
+        const words = device === 'screen' ? noScreenSettings : noCameraSettings;
+        return fail({ code: 'no-privacy-settings', ...words });
       }
       await shell.openExternal(address);
       return succeed();

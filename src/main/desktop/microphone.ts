@@ -1,5 +1,6 @@
 import { shell, systemPreferences } from 'electron';
 import { fail, succeed, type Result } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
 import type { Capabilities } from './capabilities.ts';
 
 export type MicrophoneStatus = 'granted' | 'denied' | 'not-determined' | 'unknown';
@@ -31,8 +32,7 @@ export function createMicrophonePermission(capabilities: Capabilities): Micropho
       if (address === undefined) {
         return fail({
           code: 'no-microphone-settings',
-          title: 'Not here',
-          message: 'Open the sound settings of your system and choose a microphone there.',
+          ...text.appProblems.noMicrophoneSettings,
         });
       }
       await shell.openExternal(address);

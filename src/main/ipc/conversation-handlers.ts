@@ -1,5 +1,6 @@
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
 import type {
   Conversation,
   ConversationStore,
@@ -54,8 +55,7 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
       if (ports === undefined) {
         return fail({
           code: 'no-window',
-          title: 'No window',
-          message: 'The window that asked for sound is gone. Open it again.',
+          ...text.appProblems.noSoundWindow,
         });
       }
       (soundCheck.isOn ? soundCheck : conversation).attachPorts(ports);

@@ -1,5 +1,7 @@
 import { requests, type RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, type Problem } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { Log } from '../storage/log.ts';
 import type { RequestHandlers } from './handlers.ts';
 import { plainChannels } from './plain-channels.ts';
@@ -66,21 +68,8 @@ function isChannel(channel: unknown): channel is RequestChannel {
   return typeof channel === 'string' && Object.hasOwn(requests, channel);
 }
 
-const invalidInputProblem: Problem = {
-  code: 'invalid-request',
-  title: 'That did not work',
-  message:
-    'The window asked for something that does not fit. Try something else, or restart Parley.',
-};
+const invalidInputProblem = wordedProblem('invalid-request', () => text.appProblems.invalidRequest);
 
-const tooManyProblem: Problem = {
-  code: 'too-many-requests',
-  title: 'One moment',
-  message: 'Parley is still busy with earlier requests. Try again in a moment.',
-};
+const tooManyProblem = wordedProblem('too-many-requests', () => text.appProblems.tooManyRequests);
 
-const internalProblem: Problem = {
-  code: 'unexpected-error',
-  title: 'Something went wrong',
-  message: 'Parley met an error that it did not expect. The details are in its log.',
-};
+const internalProblem = wordedProblem('unexpected-error', () => text.appProblems.internal);

@@ -1,4 +1,6 @@
 import { fail, type Problem } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { Log } from '../storage/log.ts';
 
 export interface GestureGuard {
@@ -19,8 +21,4 @@ export function createGestureGuard(hadRecentGesture: () => boolean, log: Log): G
   };
 }
 
-const noGestureProblem: Problem = {
-  code: 'no-gesture',
-  title: 'Nobody pressed anything',
-  message: 'Parley takes this only from you: press the button or the key yourself.',
-};
+const noGestureProblem = wordedProblem('no-gesture', () => text.appProblems.noGesture);

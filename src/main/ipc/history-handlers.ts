@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { addUsage, noUsage, usageByModel } from '../../shared/usage/totals.ts';
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed, type Result } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { Conversation } from '../conversation/index.ts';
 import type { FileDialogs } from '../desktop/file-dialogs.ts';
 import type { History } from '../storage/history/index.ts';
@@ -22,11 +24,11 @@ type Channel = Extract<RequestChannel, `history:${string}`>;
 export function historyHandlers(topic: HistoryTopic): RequestHandlers<Channel> {
   const { history, conversation, dialogs, guard, log } = topic;
 
-  async function save(name: string, text: string): Promise<Result<string | undefined>> {
-    const path = await dialogs.chooseTarget('Export the conversation', name);
+  async function save(name: string, content: string): Promise<Result<string | undefined>> {
+    const path = await dialogs.chooseTarget(text.dialogs.exportConversation, name);
     if (path === undefined) return succeed<string | undefined>(undefined);
     try {
-      await writeFile(path, text);
+      await writeFile(path, content);
       return succeed<string | undefined>(path);
     } catch (error) {
       log.warn('A conversation could not be exported', error);
@@ -69,8 +71,4 @@ export function historyHandlers(topic: HistoryTopic): RequestHandlers<Channel> {
   };
 }
 
-const notExportedProblem = {
-  code: 'not-exported',
-  title: 'Not exported',
-  message: 'Parley could not write the file. Choose another folder, or free some space.',
-};
+const notExportedProblem = wordedProblem('not-exported', () => text.historyProblems.notExported);

@@ -3,6 +3,8 @@ import { fail, succeed, type Result } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { GrantedFolder } from '../../shared/tools/grants.ts';
 import type { ToolSettings } from '../../shared/tools/settings.ts';
+import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { FileDialogs } from '../desktop/file-dialogs.ts';
 import type { Log } from '../storage/log.ts';
 import type { SettingsStore } from '../storage/settings.ts';
@@ -49,7 +51,7 @@ export function toolsHandlers(topic: ToolsTopic): RequestHandlers<Channel> {
     async 'tools:add-folder'({ access }) {
       const refusal = guard.refusal('A new folder');
       if (refusal !== undefined) return refusal;
-      const path = await dialogs.chooseFolder('Choose a folder for the assistant');
+      const path = await dialogs.chooseFolder(text.dialogs.chooseFolder);
       return path === undefined ? succeed(settings.get()) : setFolder({ path, access });
     },
     'tools:change-folder'(folder) {
@@ -77,7 +79,7 @@ export function toolsHandlers(topic: ToolsTopic): RequestHandlers<Channel> {
     },
     'tools:activity': async (query) => succeed(await room.audit.read(query)),
     async 'tools:export-activity'() {
-      const path = await dialogs.chooseTarget('Save the activity log', 'parley-activity.jsonl');
+      const path = await dialogs.chooseTarget(text.dialogs.saveActivity, 'parley-activity.jsonl');
       if (path === undefined) return succeed<string | undefined>(undefined);
       try {
         await room.audit.exportTo(path);
@@ -93,26 +95,13 @@ export function toolsHandlers(topic: ToolsTopic): RequestHandlers<Channel> {
 /** As many as the settings hold. */
 const maxFolders = 50;
 
-const tooManyFoldersProblem = {
-  code: 'too-many-folders',
-  title: 'Too many folders',
-  message: `At most ${maxFolders} folders can be granted. Remove one first.`,
-};
+const tooManyFoldersProblem = wordedProblem('too-many-folders', () => ({
+  title: text.toolProblems.tooManyFolders.title,
+  message: text.toolProblems.tooManyFolders.message(maxFolders),
+}));
 
-const unknownFolderProblem = {
-  code: 'unknown-folder',
-  title: 'Not a granted folder',
-  message: 'This folder is not granted any more. Add it again by “Add a folder”.',
-};
+const unknownFolderProblem = wordedProblem('unknown-folder', () => text.toolProblems.unknownFolder);
 
-const jobGoneProblem = {
-  code: 'job-gone',
-  title: 'It has ended',
-  message: 'The command does not run any more.',
-};
+const jobGoneProblem = wordedProblem('job-gone', () => text.toolProblems.jobGone);
 
-const notExportedProblem = {
-  code: 'not-exported',
-  title: 'Not saved',
-  message: 'The log could not be written there. Choose another place, and check the free space.',
-};
+const notExportedProblem = wordedProblem('not-exported', () => text.toolProblems.notExported);

@@ -1,5 +1,6 @@
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, type Result } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
 import type { FramePort, Sharing, VisionRequests } from '../vision/index.ts';
 import type { RequestHandlers } from './handlers.ts';
 
@@ -25,8 +26,7 @@ export function visionHandlers(topic: VisionTopic): RequestHandlers<Channel> {
       if (port !== undefined) return sharing.attach(port);
       return fail({
         code: 'no-window',
-        title: 'No window',
-        message: 'The window that shares something is gone. Open it again.',
+        ...text.appProblems.noSharingWindow,
       });
     },
     'vision:set-paused': ({ paused }) => sharing.setPaused(paused),

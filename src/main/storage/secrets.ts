@@ -1,5 +1,7 @@
-import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import { fail, succeed, type Result } from '../../shared/problem.ts';
 import { providerIds, type ProviderId, type SecretStatus } from '../../shared/providers.ts';
+import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { Log } from './log.ts';
 import type { SecretsFile, StoredSecret, StoredSecrets } from './secrets-file.ts';
 import type { Vault } from './vault.ts';
@@ -166,9 +168,7 @@ export function createSecrets(options: SecretsOptions): Secrets {
         return await decrypt(provider, entry);
       } catch (error) {
         log.error('A stored key could not be decrypted', error);
-        throw new SecretUnreadableError(
-          'The system’s keychain does not open the stored key. Unlock the keychain, or set the key again.',
-        );
+        throw new SecretUnreadableError(text.keyProblems.locked.message);
       }
     },
     subscribe(listener) {
@@ -186,23 +186,8 @@ export function mask(secret: string): string {
 /** `id:secret`, or `id:secret:token` for temporary keys. */
 const awsKeyPattern = /^[A-Z0-9]{16,128}:[^:\s]{16,}(:[^:\s]+)?$/;
 
-const awsKeyProblem: Problem = {
-  code: 'key-malformed',
-  title: 'This is not an AWS key',
-  message:
-    'Enter the access key id, a colon, and the secret access key: AKIA…:wJal…. Temporary keys have ' +
-    'another colon and the session token behind.',
-};
+const awsKeyProblem = wordedProblem('key-malformed', () => text.keyProblems.malformed);
 
-const notNeededProblem: Problem = {
-  code: 'key-not-needed',
-  title: 'No key needed',
-  message: 'This provider takes no key here.',
-};
+const notNeededProblem = wordedProblem('key-not-needed', () => text.keyProblems.notNeeded);
 
-const notStoredProblem: Problem = {
-  code: 'key-not-stored',
-  title: 'The key was not saved',
-  message:
-    'Parley could not write its file of keys. Check that the disk has free space, and try again.',
-};
+const notStoredProblem = wordedProblem('key-not-stored', () => text.keyProblems.notStored);

@@ -5,6 +5,7 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../../shared/settings.ts';
+import { text } from '../../shared/text/text.ts';
 import { withProfile } from './profiles.ts';
 import { migrateSettings, settingsVersion } from './settings-migrations.ts';
 
@@ -54,8 +55,7 @@ export function createSettings(file: SettingsFile, trouble: SettingsTrouble): Se
         trouble.onWriteError(error);
         return fail({
           code: 'settings-not-saved',
-          title: 'Not saved',
-          message: 'Parley could not save the settings. Check that the disk has free space.',
+          ...text.appProblems.settingsNotSaved,
         });
       }
       settings = next;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../shared/text/text.ts';
 import { readFileIfPresent, setFileAside, writeFileAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
 import { mask } from './secrets.ts';
@@ -98,10 +99,7 @@ export function createSlotSecrets({ path, vault, log, now }: SlotSecretsOptions)
         return await opened(slot, entry);
       } catch (error) {
         log.error('A secret of an MCP server could not be decrypted', error);
-        throw new Error(
-          'The system’s keychain does not open a stored value. Unlock the keychain, or give the value again.',
-          { cause: error },
-        );
+        throw new Error(text.keyProblems.slotLocked, { cause: error });
       }
     },
     async set(slot, text, allowPlaintext) {

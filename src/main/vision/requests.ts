@@ -1,4 +1,5 @@
 import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import { text } from '../../shared/text/text.ts';
 import type {
   CapturePurpose,
   PickedSource,
@@ -46,7 +47,7 @@ export interface VisionRequestsOptions {
 }
 
 /** How people would call what only the system's own picker knows. */
-const systemsChoice: SharedSource = { kind: 'screen', name: 'Your screen' };
+const systemsChoice = (): SharedSource => ({ kind: 'screen', name: text.visionNotes.yourScreen });
 
 export function createVisionRequests(options: VisionRequestsOptions): VisionRequests {
   const { arming, picker, permissions, sharing } = options;
@@ -59,7 +60,7 @@ export function createVisionRequests(options: VisionRequestsOptions): VisionRequ
         return source === undefined ? fail(sourceGoneProblem) : succeed(source);
       }
       case 'system':
-        return picker.kind === 'system' ? succeed(systemsChoice) : fail(sourceGoneProblem);
+        return picker.kind === 'system' ? succeed(systemsChoice()) : fail(sourceGoneProblem);
       case 'camera':
         if (!(await permissions.mayUseCamera())) return fail(cameraDeniedProblem);
         return succeed({ kind: 'camera', name: picked.name });

@@ -71,7 +71,7 @@ export function createSharing(options: SharingOptions): Sharing {
   }
 
   function stop(problem?: Problem): void {
-    end(stoppedNote, problem);
+    end(stoppedNote(), problem);
   }
 
   function take(report: FrameReport): void {

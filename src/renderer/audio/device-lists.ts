@@ -1,4 +1,5 @@
 import type { AudioDevice } from './audio.ts';
+import { text } from '../text/text.ts';
 
 /** A device with what tells it from another one under the same id. */
 export interface ListedDevice extends AudioDevice {
@@ -79,6 +80,6 @@ export function chooseDevice(
   const wanted = devices.find((device) => device.id === wantedId);
   if (wanted) return { device: wanted, isReplacement: false };
   if (areNamed) return { device: systemDefault, isReplacement: true };
-  const device = { id: wantedId, label: 'The chosen device', identity: wantedId };
+  const device = { id: wantedId, label: text.audioProblems.chosenDevice, identity: wantedId };
   return { device, isReplacement: false };
 }

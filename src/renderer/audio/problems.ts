@@ -1,5 +1,7 @@
 import type { RequestOutput } from '../../shared/ipc/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { text } from '../text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 
 export type MicrophonePermission = RequestOutput<'desktop:microphone-permission'>;
 
@@ -14,64 +16,53 @@ export class SoundError extends Error {
   }
 }
 
-export const microphoneDenied: Problem = {
-  code: 'microphone-denied',
-  title: 'No access to the microphone',
-  message:
-    'The system does not let Parley use the microphone. Allow it in the privacy settings, then press talk again.',
-  action: 'open-microphone-permission',
-};
+export const microphoneDenied = wordedProblem(
+  'microphone-denied',
+  () => text.audioProblems.microphoneDenied,
+  'open-microphone-permission',
+);
 
-export const noMicrophone: Problem = {
-  code: 'no-microphone',
-  title: 'No microphone',
-  message: 'There is no microphone on this computer. Plug one in, or type instead of talking.',
-  action: 'choose-microphone',
-};
+export const noMicrophone = wordedProblem(
+  'no-microphone',
+  () => text.audioProblems.noMicrophone,
+  'choose-microphone',
+);
 
-export const noSpeaker: Problem = {
-  code: 'no-speaker',
-  title: 'No speaker',
-  message:
-    'There is nothing to play sound on. Plug in speakers or headphones; answers are shown as text.',
-  action: 'choose-speaker',
-};
+export const noSpeaker = wordedProblem(
+  'no-speaker',
+  () => text.audioProblems.noSpeaker,
+  'choose-speaker',
+);
 
-export const weHearNothing: Problem = {
-  code: 'microphone-silent',
-  title: 'We hear nothing',
-  message:
-    'The microphone is open but delivers only silence. Check its mute switch and the input volume, or choose another one.',
-  action: 'choose-microphone',
-};
+export const weHearNothing = wordedProblem(
+  'microphone-silent',
+  () => text.audioProblems.silent,
+  'choose-microphone',
+);
 
-export const microphoneMutedBySystem: Problem = {
-  code: 'microphone-muted-by-system',
-  title: 'The microphone is muted',
-  message:
-    'The system or a switch on the device mutes the microphone. Unmute it there to be heard.',
-  action: 'choose-microphone',
-};
+export const microphoneMutedBySystem = wordedProblem(
+  'microphone-muted-by-system',
+  () => text.audioProblems.mutedBySystem,
+  'choose-microphone',
+);
 
 /** Answer of a start that was overtaken by a stop or by another start. */
-export const soundStopped: Problem = {
-  code: 'sound-stopped',
-  title: 'Sound was stopped',
-  message: 'The call was ended before its sound had started.',
-  action: 'retry',
-};
+export const soundStopped = wordedProblem(
+  'sound-stopped',
+  () => text.audioProblems.stopped,
+  'retry',
+);
 
-export const answerTooLong: Problem = {
-  code: 'answer-too-long',
-  title: 'The answer is too long',
-  message: 'More sound arrived than can be held, so the end of this answer is shown as text only.',
-};
+export const answerTooLong = wordedProblem(
+  'answer-too-long',
+  () => text.audioProblems.answerTooLong,
+);
 
 export function microphoneReplaced(label: string): Problem {
   return {
     code: 'microphone-replaced',
-    title: 'Another microphone took over',
-    message: `The chosen microphone is not there. Parley listens to “${label}” until it is back.`,
+    title: text.audioProblems.microphoneReplaced.title,
+    message: text.audioProblems.microphoneReplaced.message(label),
     action: 'choose-microphone',
   };
 }
@@ -79,8 +70,8 @@ export function microphoneReplaced(label: string): Problem {
 export function speakerReplaced(label: string): Problem {
   return {
     code: 'speaker-replaced',
-    title: 'Another speaker took over',
-    message: `The chosen speaker is not there. Parley plays on “${label}” until it is back.`,
+    title: text.audioProblems.speakerReplaced.title,
+    message: text.audioProblems.speakerReplaced.message(label),
     action: 'choose-speaker',
   };
 }
@@ -89,8 +80,8 @@ export function speakerReplaced(label: string): Problem {
 export function soundPathProblem(what: string): Problem {
   return {
     code: 'sound-failed',
-    title: 'Sound could not start',
-    message: `${what}. Try again; if it happens again, restart Parley.`,
+    title: text.audioProblems.soundFailed.title,
+    message: text.audioProblems.soundFailed.message(what),
     action: 'retry',
   };
 }
@@ -98,8 +89,8 @@ export function soundPathProblem(what: string): Problem {
 export function speakerProblem(what: string): Problem {
   return {
     code: 'speaker-failed',
-    title: 'The speaker could not start',
-    message: `${what}. Choose another speaker, or check the system's sound settings.`,
+    title: text.audioProblems.speakerFailed.title,
+    message: text.audioProblems.speakerFailed.message(what),
     action: 'choose-speaker',
   };
 }
@@ -120,24 +111,21 @@ export function microphoneProblem(errorName: string, permission: MicrophonePermi
     case 'OverconstrainedError':
       return {
         code: 'microphone-unsuitable',
-        title: 'This microphone does not fit',
-        message: 'The chosen microphone is gone or cannot record as needed. Choose another one.',
+        ...text.audioProblems.unsuitable,
         action: 'choose-microphone',
       };
     case 'NotReadableError':
     case 'AbortError':
       return {
         code: 'microphone-in-use',
-        title: 'The microphone could not be opened',
-        message:
-          'Another program may be using it, or the device does not answer. Close the other program or choose another microphone.',
+        ...text.audioProblems.inUse,
         action: 'choose-microphone',
       };
     default:
       return {
         code: 'microphone-failed',
-        title: 'The microphone could not be opened',
-        message: `The system answered “${errorName}”. Try again, or choose another microphone.`,
+        title: text.audioProblems.microphoneFailed.title,
+        message: text.audioProblems.microphoneFailed.message(errorName),
         action: 'choose-microphone',
       };
   }

@@ -44,7 +44,7 @@ export function ModelList() {
                 <span className="choice-label">{model.label}</span>
                 <span className="choice-hint">
                   {isMissing ? `${text.picker.missingKey}. ` : ''}
-                  {model.description}
+                  {descriptionOf(model.id)}
                 </span>
               </RadioGroup.Item>
             ))}
@@ -53,4 +53,10 @@ export function ModelList() {
       })}
     </RadioGroup.Root>
   );
+}
+
+/** Models that the user names by hand have none. */
+function descriptionOf(modelId: string): string {
+  const descriptions: Readonly<Record<string, string>> = text.models.descriptions;
+  return descriptions[modelId] ?? '';
 }

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../../shared/problem.ts';
+import { text } from '../../../shared/text/text.ts';
+import { wordedProblem } from '../../../shared/text/worded-problem.ts';
 import { HistoryError } from './thread.ts';
 
 /** What the user is told when the history cannot do what it should. */
@@ -12,40 +14,20 @@ export function historyProblem(error: unknown): Problem {
 export function setAsideProblem(path: string): Problem {
   return {
     code: 'history-damaged',
-    title: 'The history was damaged',
-    message: `Parley could not read its stored conversations. They were set aside as “${basename(path)}” in its data folder, and a new history has begun.`,
+    title: text.historyProblems.damaged.title,
+    message: text.historyProblems.damaged.message(basename(path)),
   };
 }
 
-export const notSavedProblem: Problem = {
-  code: 'history-not-saved',
-  title: 'Not saved',
-  message:
-    'Parley could not store this conversation and will try again. Check that the disk has free space.',
-};
+export const notSavedProblem = wordedProblem(
+  'history-not-saved',
+  () => text.historyProblems.notSaved,
+);
 
-export const goneProblem: Problem = {
-  code: 'conversation-gone',
-  title: 'It is gone',
-  message: 'This conversation is not in the history any more.',
-};
+export const goneProblem = wordedProblem('conversation-gone', () => text.historyProblems.gone);
 
-const newerProblem: Problem = {
-  code: 'history-newer',
-  title: 'The history is from a newer Parley',
-  message:
-    'Update Parley to see your conversations again. Until then what you say is not stored, and nothing of the history is changed.',
-};
+const newerProblem = wordedProblem('history-newer', () => text.historyProblems.newer);
 
-const closedProblem: Problem = {
-  code: 'history-closed',
-  title: 'The history cannot be opened',
-  message:
-    'What you say is not stored at the moment. Check that Parley’s data folder can be written to, then restart Parley.',
-};
+const closedProblem = wordedProblem('history-closed', () => text.historyProblems.closed);
 
-const failedProblem: Problem = {
-  code: 'history-failed',
-  title: 'The history did not work',
-  message: 'Parley could not do this with its history. The details are in its log. Try again.',
-};
+const failedProblem = wordedProblem('history-failed', () => text.historyProblems.failed);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text as catalogue } from '../../../shared/text/text.ts';
 import { defineHand, type Hand } from '../hand.ts';
 import { hashOf } from '../policy/canonical.ts';
 import type { ComputerHost } from './host.ts';
@@ -18,12 +19,12 @@ export function clipboardHands(host: ComputerHost): readonly Hand[] {
       plan: () => ({
         preview: {
           kind: 'plain',
-          title: 'Read the clipboard',
-          text: 'The model gets the text that you copied last.',
+          title: catalogue.requests.readClipboard,
+          text: catalogue.requests.readClipboardText,
         },
         subject: { kind: 'other', argsHash: hashOf({}) },
         isDestructive: false,
-        options: [toolOption('Always when it asks for the clipboard')],
+        options: [toolOption(catalogue.requests.grants.clipboardRead)],
         binding: '',
         async execute() {
           const text = await host.readClipboard();
@@ -43,12 +44,12 @@ export function clipboardHands(host: ComputerHost): readonly Hand[] {
       plan: ({ text }) => ({
         preview: {
           kind: 'plain',
-          title: `Copy ${text.length} characters to the clipboard`,
+          title: catalogue.requests.writeClipboard(text.length),
           text: text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text,
         },
         subject: { kind: 'other', argsHash: hashOf({ text }) },
         isDestructive: false,
-        options: [toolOption('Always when it copies to the clipboard')],
+        options: [toolOption(catalogue.requests.grants.clipboardWrite)],
         binding: '',
         async execute() {
           await host.writeClipboard(text);

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { text } from '../../../shared/text/text.ts';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { explaining } from '../files/file-errors.ts';
@@ -44,7 +45,13 @@ function planUrl(target: string, host: ComputerHost): Plan {
     options:
       origin === undefined
         ? []
-        : [{ id: 'origin', label: `Any page of ${origin}`, pattern: { kind: 'origin', origin } }],
+        : [
+            {
+              id: 'origin',
+              label: text.requests.grants.origin(origin),
+              pattern: { kind: 'origin', origin },
+            },
+          ],
     binding: preview.url,
     async execute({ signal }) {
       signal.throwIfAborted();

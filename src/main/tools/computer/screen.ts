@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../../shared/text/text.ts';
 import { defineHand, harmlessPlan, type Hand } from '../hand.ts';
 import { hashOf } from '../policy/canonical.ts';
 import { showImage } from '../show-image.ts';
@@ -29,12 +30,12 @@ export function screenHands(host: ComputerHost): readonly Hand[] {
         return {
           preview: {
             kind: 'plain',
-            title: 'Look at the screen',
-            text: `The model gets one picture of ${describe(display)}.`,
+            title: text.requests.lookAtScreen,
+            text: text.requests.lookAtScreenText(describe(display)),
           },
           subject: { kind: 'other', argsHash: hashOf({ displayId: display.id }) },
           isDestructive: false,
-          options: [toolOption('Always when it wants to look at the screen')],
+          options: [toolOption(text.requests.grants.screen)],
           binding: display.id,
           async execute(context) {
             const { data, mimeType } = await host.captureDisplay(display.id, maxWidth);

@@ -1,4 +1,5 @@
 import type { UrlPreview } from '../../../shared/tools/request.ts';
+import { text } from '../../../shared/text/text.ts';
 
 const maxUrlLength = 4_096;
 const schemes = new Set(['http:', 'https:', 'mailto:']);
@@ -35,8 +36,8 @@ export function checkedUrl(text: string): UrlPreview {
 
 function warningFor({ hostname, protocol }: URL): string | undefined {
   if (/(?:^|\.)xn--/.test(hostname)) {
-    return 'The name of this site has letters that can look like others. Compare it letter by letter.';
+    return text.requests.lookalikeSite;
   }
-  if (protocol === 'http:') return 'This address is not encrypted.';
+  if (protocol === 'http:') return text.requests.notEncrypted;
   return undefined;
 }

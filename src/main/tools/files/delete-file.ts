@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../../shared/text/text.ts';
 import { defineHand, type Hand } from '../hand.ts';
 import { assertSameEntry, identityOf, type EntryIdentity } from './entry-identity.ts';
 import { explaining } from './file-errors.ts';
@@ -40,6 +41,7 @@ export function deleteFileHand(room: FileRoom): Hand {
 }
 
 function noteOf({ kind, entries = 0 }: EntryIdentity): string {
-  if (kind === 'folder') return `A folder with ${entries} entries goes to the trash.`;
-  return kind === 'link' ? 'Only the link goes to the trash.' : 'It goes to the trash.';
+  const { trash } = text.requests;
+  if (kind === 'folder') return trash.folder(entries);
+  return kind === 'link' ? trash.link : trash.file;
 }

@@ -1,4 +1,5 @@
 import type { GrantOption } from '../../../shared/tools/grants.ts';
+import { text } from '../../../shared/text/text.ts';
 import type { FileChanges } from './changes.ts';
 import type { GuardedPath, PathRules } from './path-guard.ts';
 
@@ -18,7 +19,7 @@ export const maxEditableBytes = 10 * 1024 * 1024;
 export function folderOption({ root }: Pick<GuardedPath, 'root'>): GrantOption {
   return {
     id: 'folder',
-    label: `Anything in ${root}`,
+    label: text.requests.grants.folder(root),
     pattern: { kind: 'folder', folder: root },
   };
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { text } from '../../../shared/text/text.ts';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Clock } from '../../realtime/clock.ts';
@@ -69,7 +70,7 @@ export async function openConnection(options: ConnectionOptions): Promise<McpCon
   const close = (): Promise<void> =>
     client.close().catch((error: unknown) => options.onLog('parley', textOf(error)));
   try {
-    const message = `It did not introduce itself within ${connectTimeoutMs / 1_000} seconds.`;
+    const message = text.mcpProblems.reasons.silent(connectTimeoutMs / 1_000);
     await withDeadline({ clock, ms: connectTimeoutMs, outer: signal, message }, () =>
       client.connect(transport, { timeout: never }),
     );
@@ -119,7 +120,7 @@ function createClient(sdk: Sdk, options: ConnectionOptions): Client {
   // Sampling, elicitation and whatever may come: the model and the user are not the server's.
   client.fallbackRequestHandler = async ({ method }) => {
     const name = cleanText(method, 100);
-    onLog('parley', `It asked for ${name}, which Parley does not offer to servers.`);
+    onLog('parley', text.mcpProblems.log.askedFor(name));
     throw new sdk.McpError(
       sdk.ErrorCode.MethodNotFound,
       `Parley does not offer ${name} to servers.`,
@@ -130,7 +131,7 @@ function createClient(sdk: Sdk, options: ConnectionOptions): Client {
 
 async function listTools(client: Client, clock: Clock): Promise<ToolList> {
   if (client.getServerCapabilities()?.tools === undefined) return { tools: [], unusable: [] };
-  const message = `It did not list its tools within ${listTimeoutMs / 1_000} seconds.`;
+  const message = text.mcpProblems.reasons.noList(listTimeoutMs / 1_000);
   return withDeadline({ clock, ms: listTimeoutMs, message }, async (signal) => {
     const items: unknown[] = [];
     let cursor: string | undefined;

@@ -1,4 +1,5 @@
 import type { GrantOption, Risk } from '../../../shared/tools/grants.ts';
+import { text } from '../../../shared/text/text.ts';
 import { defineTool, type Tool, type ToolContext } from '../../realtime/tool.ts';
 import type { Hand, Plan } from '../hand.ts';
 import { hashOf } from '../policy/canonical.ts';
@@ -100,12 +101,12 @@ function optionsOf(tool: McpTool, { name }: ServerAccess, args: object): readonl
   return [
     {
       id: 'exact',
-      label: `“${tool.name}” of ${name} with exactly these details`,
+      label: text.requests.grants.exactTool(tool.name, name),
       pattern: { kind: 'exact', argsHash: hashOf(args) },
     },
     {
       id: 'tool',
-      label: `“${tool.name}” of ${name}, whatever the details`,
+      label: text.requests.grants.tool(tool.name, name),
       pattern: { kind: 'tool' },
     },
   ];

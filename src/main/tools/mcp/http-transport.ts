@@ -1,4 +1,5 @@
 import type { Clock } from '../../realtime/clock.ts';
+import { text } from '../../../shared/text/text.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { Sdk, Transport } from './sdk.ts';
 
@@ -69,7 +70,8 @@ function unreachableText(host: string, error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const detail =
     cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : '';
-  return `${host} cannot be reached${detail === '' ? '' : ` (${detail})`}. Check its address, and that it runs.`;
+  const { unreachable, unreachableWith } = text.mcpProblems.reasons;
+  return detail === '' ? unreachable(host) : unreachableWith(host, detail);
 }
 
 interface Refusal {
@@ -86,13 +88,11 @@ function refusalOf(
   // 404 by the protocol; some say 400, as if we had given none.
   const isForgotten = code === 404 || (code === 400 && /session/i.test(message));
   if (hasSession && isForgotten) {
-    return { reason: `${host} has forgotten the session.`, isPermanent: false };
+    return { reason: text.mcpProblems.reasons.forgotten(host), isPermanent: false };
   }
   if (code === 401 || code === 403) {
-    const reason = `${host} refused us (HTTP ${code}): it wants a login. Put its access token into the header Authorization.`;
-    return { reason, isPermanent: true };
+    return { reason: text.mcpProblems.reasons.login(host, code), isPermanent: true };
   }
   if (hasSession || (code !== 404 && code !== 405)) return undefined;
-  const reason = `${host} has no MCP server at this address (HTTP ${code}).`;
-  return { reason, isPermanent: true };
+  return { reason: text.mcpProblems.reasons.noServer(host, code), isPermanent: true };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { text } from '../../../shared/text/text.ts';
 
 interface Started {
   readonly command: string;
@@ -7,21 +8,22 @@ interface Started {
 
 /** Why a program could not be started, and what the user can do. */
 export function startText(error: Error, { command, folder }: Started): string {
+  const { reasons } = text.mcpProblems;
   const code = 'code' in error ? String(error.code) : '';
   // Node says ENOENT of a folder that is missing, too.
   if (code === 'ENOENT' && !existsSync(folder)) {
-    return `The folder ${folder} does not exist. Choose another one for it to start in.`;
+    return reasons.noFolder(folder);
   }
   if (code === 'ENOENT') {
-    return `“${command}” was not found. Install it, or give its full path.`;
+    return reasons.noProgram(command);
   }
-  if (code === 'EACCES') return `“${command}” may not be run as a program. Check its path.`;
-  return `“${command}” could not be started: ${error.message}`;
+  if (code === 'EACCES') return reasons.notAllowed(command);
+  return reasons.notStarted(command, error.message);
 }
 
 export function endText(exitCode: number | null, signal: NodeJS.Signals | null): string {
-  if (exitCode === 0) return 'It ended by itself.';
-  return exitCode === null
-    ? `It was ended by ${signal ?? 'a signal'}.`
-    : `It ended with exit code ${exitCode}.`;
+  const { reasons } = text.mcpProblems;
+  if (exitCode === 0) return reasons.ended;
+  if (exitCode !== null) return reasons.endedWith(exitCode);
+  return signal === null ? reasons.endedByUnknown : reasons.endedBy(signal);
 }

@@ -1,5 +1,6 @@
 import type { McpServer } from '../../../shared/mcp/config.ts';
 import type { McpServerView, McpToolRefusal, McpToolView } from '../../../shared/mcp/view.ts';
+import { text } from '../../../shared/text/text.ts';
 import type { Hand } from '../hand.ts';
 import { handOfTool, type ServerAccess } from './hand-of-tool.ts';
 import { createLogRing, type LogRing } from './log-ring.ts';
@@ -171,6 +172,6 @@ function lastWords(log: LogRing, since: number): string {
     .slice(Math.max(0, kept.length - (log.count - since)))
     .filter(({ from, text }) => from === 'output' && text.trim() !== '');
   const line = fresh.findLast(({ text }) => /error|fail|not found|cannot|denied/i.test(text));
-  const { text } = line ?? fresh.at(-1) ?? { text: '' };
-  return text === '' ? '' : `It wrote: ${text.trim().slice(0, maxLastWords)}`;
+  const words = (line ?? fresh.at(-1))?.text ?? '';
+  return words === '' ? '' : text.mcpProblems.reasons.wrote(words.trim().slice(0, maxLastWords));
 }

@@ -9,6 +9,8 @@ import {
 import { isWebAddress } from '../../../shared/mcp/paste-server.ts';
 import { serverSlug } from '../../../shared/mcp/server-name.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { text } from '../../../shared/text/text.ts';
+import { wordedProblem } from '../../../shared/text/worded-problem.ts';
 import type { McpOptions } from './room.ts';
 
 /** Why drafts cannot be saved; undefined if they can. */
@@ -108,30 +110,24 @@ function secretsOf({ endpoint }: McpServer): readonly Extract<McpValue, { kind: 
   return values.filter((value) => value.kind === 'secret');
 }
 
-const tooManyProblem: Problem = {
-  code: 'mcp-too-many',
-  title: 'Too many servers',
-  message: `There can be ${maxMcpServers} servers. Remove one that you do not use.`,
-};
+const tooManyProblem = wordedProblem('mcp-too-many', () => ({
+  title: text.mcpProblems.tooMany.title,
+  message: text.mcpProblems.tooMany.message(maxMcpServers),
+}));
 
-export const goneProblem: Problem = {
-  code: 'mcp-gone',
-  title: 'This server is gone',
-  message: 'The server was removed or changed meanwhile. Close the form and open it again.',
-};
+export const goneProblem = wordedProblem('mcp-gone', () => text.mcpProblems.gone);
 
 function sameNameProblem(name: string, other: string): Problem {
-  const message =
-    name === other
-      ? `There is a server named “${name}” already. Choose another name.`
-      : `“${name}” and “${other}” are too much alike: their tools would have the same names. Choose another name.`;
-  return { code: 'mcp-same-name', title: 'The name is taken', message };
+  const { sameName, alikeName } = text.mcpProblems;
+  return name === other
+    ? { code: 'mcp-same-name', title: sameName.title, message: sameName.message(name) }
+    : { code: 'mcp-same-name', title: alikeName.title, message: alikeName.message(name, other) };
 }
 
 function addressProblem(name: string): Problem {
   return {
     code: 'mcp-bad-address',
-    title: 'The address is not usable',
-    message: `The address of “${name}” must begin with https:// or http://.`,
+    title: text.mcpProblems.badAddress.title,
+    message: text.mcpProblems.badAddress.message(name),
   };
 }

@@ -8,7 +8,9 @@ import {
 } from '../../../shared/mcp/config.ts';
 import { serverSlug } from '../../../shared/mcp/server-name.ts';
 import type { McpLogLine, McpSaved, McpServerView } from '../../../shared/mcp/view.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/problem.ts';
+import { fail, succeed, type Result } from '../../../shared/problem.ts';
+import { text } from '../../../shared/text/text.ts';
+import { wordedProblem } from '../../../shared/text/worded-problem.ts';
 import type { Hand } from '../hand.ts';
 import type { McpOptions } from './room.ts';
 import { createRunningServer, type RunningServer } from './running-server.ts';
@@ -253,8 +255,4 @@ function isOtherServer(before: McpServer, after: McpServer): boolean {
   return true;
 }
 
-const notSavedProblem: Problem = {
-  code: 'mcp-not-saved',
-  title: 'Not saved',
-  message: 'Parley could not save the servers. Check that the disk has free space, and try again.',
-};
+const notSavedProblem = wordedProblem('mcp-not-saved', () => text.mcpProblems.notSaved);

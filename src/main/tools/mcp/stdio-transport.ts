@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { text } from '../../../shared/text/text.ts';
 import spawn from 'cross-spawn';
 import type { Clock } from '../../realtime/clock.ts';
 import { processGroupOf, type ProcessGroup } from '../shell/process-group.ts';
@@ -80,7 +81,7 @@ export function createStdioTransport(options: StdioOptions): Transport {
         if (!isOver) transport.onmessage?.(message);
       },
       onNonsense: options.onOutput,
-      onTooLong: () => give('It sent a message of more than 16 MB.'),
+      onTooLong: () => give(text.mcpProblems.reasons.tooLong),
     });
     const errors = createLineReader({
       maxBytes: maxErrorLineBytes,
@@ -103,7 +104,7 @@ export function createStdioTransport(options: StdioOptions): Transport {
       throw new Error('The server does not run.');
     }
     if (stdin.writableLength > maxUnsentBytes) {
-      give('It does not read what it is sent.');
+      give(text.mcpProblems.reasons.doesNotRead);
       throw new Error('The server does not read what it is sent.');
     }
     stdin.write(`${JSON.stringify(message)}\n`);

@@ -1,4 +1,5 @@
 import type { McpState } from '../../../shared/mcp/view.ts';
+import { text } from '../../../shared/text/text.ts';
 import type { Clock } from '../../realtime/clock.ts';
 import { restartDelay, stableMs } from './backoff.ts';
 import type { CallToolOptions, EndListener, McpConnection } from './connection.ts';
@@ -109,7 +110,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       tools = list;
       current.readyAt = clock.now();
       const { serverName, version } = connection;
-      onNote(`Ready: ${serverName} ${version}, ${tools.tools.length} tools.`);
+      onNote(text.mcpProblems.log.ready(serverName, version, tools.tools.length));
       change({ kind: 'ready', serverName, version });
     } catch (error) {
       if (attempt !== current) return;
@@ -173,7 +174,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       onChange();
     } catch (error) {
       if (attempt !== current) return;
-      onNote(`Its tools could not be listed again: ${String(error)}`);
+      onNote(text.mcpProblems.log.notListed(String(error)));
     } finally {
       current.isListing = false;
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../../shared/text/text.ts';
 import type { JsonSchema } from '../../realtime/tool.ts';
 import { hashOf } from '../policy/canonical.ts';
 import { cleanText } from './clean-text.ts';
@@ -51,17 +52,17 @@ export function readToolList(items: readonly unknown[]): ToolList {
   const unusable: UnusableTool[] = [];
   for (const item of items) {
     const name = nameOf(item);
-    const result = tools.has(name) ? 'The server lists it twice.' : readTool(item);
+    const result = tools.has(name) ? text.mcpProblems.unusable.twice : readTool(item);
     if (typeof result === 'string') unusable.push({ name, reason: result });
     else if (tools.size < maxTools) tools.set(name, result);
-    else unusable.push({ name, reason: `Only the first ${maxTools} tools of a server are used.` });
+    else unusable.push({ name, reason: text.mcpProblems.unusable.tooMany(maxTools) });
   }
   return { tools: [...tools.values()], unusable: unusable.slice(0, maxTools) };
 }
 
 function nameOf(item: unknown): string {
   const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : undefined;
-  return typeof name === 'string' ? cleanText(name, 256) : '(without a name)';
+  return typeof name === 'string' ? cleanText(name, 256) : text.mcpProblems.unusable.nameless;
 }
 
 /** @returns why it cannot be used, or the tool */
@@ -69,15 +70,14 @@ function readTool(item: unknown): McpTool | string {
   const parsed = toolSchema.safeParse(item);
   if (!parsed.success) {
     const [field] = parsed.error.issues[0]?.path ?? [];
-    if (field === undefined) return 'It is no description of a tool.';
+    if (field === undefined) return text.mcpProblems.unusable.noTool;
     return field === 'name'
-      ? 'Its name is not usable.'
-      : 'It does not say which parameters it has.';
+      ? text.mcpProblems.unusable.name
+      : text.mcpProblems.unusable.noParameters;
   }
   const { name, title, description = '', inputSchema, annotations = {}, execution } = parsed.data;
-  if (cleanText(name, 256) !== name) return 'Its name has invisible characters.';
-  if (execution?.['taskSupport'] === 'required')
-    return 'It runs as a task, which Parley cannot do.';
+  if (cleanText(name, 256) !== name) return text.mcpProblems.unusable.invisible;
+  if (execution?.['taskSupport'] === 'required') return text.mcpProblems.unusable.task;
   const schema = objectSchemaOf(inputSchema);
   if (typeof schema === 'string') return schema;
   const annotated = annotations['title'];
@@ -104,22 +104,22 @@ function objectSchemaOf({
   $schema: _dialect,
   ...given
 }: Readonly<Record<string, unknown>>): JsonSchema | string {
-  if (!isShallow(given, maxSchemaDepth)) return 'Its parameters are nested too deep.';
+  if (!isShallow(given, maxSchemaDepth)) return text.mcpProblems.unusable.deep;
   const entries = Object.entries(given).filter(
     ([key, value]) =>
       !restricting.includes(key) || /"(?:properties|\$ref)":/.test(JSON.stringify(value)),
   );
   const schema: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const { type = 'object', properties = {}, required = [] } = schema;
-  if (type !== 'object') return 'Its parameters are not an object.';
+  if (type !== 'object') return text.mcpProblems.unusable.noObject;
   if (!isObject(properties) || !Object.values(properties).every(isSchema)) {
-    return 'Its parameters are not a schema.';
+    return text.mcpProblems.unusable.noSchema;
   }
   if (!Array.isArray(required) || !required.every((name) => typeof name === 'string')) {
-    return 'Its parameters are not a schema.';
+    return text.mcpProblems.unusable.noSchema;
   }
   if (JSON.stringify(schema).length > maxSchemaCharacters) {
-    return 'Its parameters are described by more than 64 KB.';
+    return text.mcpProblems.unusable.tooLong;
   }
   return { ...schema, type, properties };
 }

@@ -1,4 +1,5 @@
 import type { GrantOption } from '../../../shared/tools/grants.ts';
+import { text } from '../../../shared/text/text.ts';
 import { offeredPrefix } from './command-prefix.ts';
 import type { RequestSubject } from './subject.ts';
 
@@ -8,16 +9,21 @@ export function commandOptions(
 ): readonly GrantOption[] {
   const { command, folder, network, sandbox } = subject;
   const words = offeredPrefix(command);
-  const place = `in ${folder}${network ? ', with network' : ''}${sandbox ? '' : ', no sandbox'}`;
+  const { grants } = text.requests;
+  const place = [
+    grants.place(folder),
+    ...(network ? [grants.withNetwork] : []),
+    ...(sandbox ? [] : [grants.withoutSandbox]),
+  ].join(', ');
   const exact: GrantOption = {
     id: 'command',
-    label: `Exactly this command ${place}`,
+    label: grants.exactCommand(place),
     pattern: { kind: 'command', command, folder, network, sandbox },
   };
   if (words === undefined) return [exact];
   const prefix: GrantOption = {
     id: 'command-prefix',
-    label: `Commands that begin with “${words.join(' ')}” ${place}`,
+    label: grants.commandPrefix(words.join(' '), place),
     pattern: { kind: 'command-prefix', words: [...words], folder, network, sandbox },
   };
   return [exact, prefix];

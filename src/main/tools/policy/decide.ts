@@ -1,4 +1,5 @@
 import type { Grant, GrantPattern, Risk } from '../../../shared/tools/grants.ts';
+import { text } from '../../../shared/text/text.ts';
 import { matchesPrefix } from './command-prefix.ts';
 import { isInside } from './contained.ts';
 import type { RequestSubject } from './subject.ts';
@@ -25,24 +26,19 @@ export function decide(
   now: number,
 ): PolicyDecision {
   const { subject, risk, toolName } = request;
-  if (subject.kind === 'harmless') return { kind: 'allow', because: 'It changes nothing.' };
+  if (subject.kind === 'harmless')
+    return { kind: 'allow', because: text.requests.because.harmless };
   if (risk === 'look' && subject.kind === 'files') {
-    return { kind: 'allow', because: 'It only looks, inside granted folders.' };
+    return { kind: 'allow', because: text.requests.because.look };
   }
   const own = grants.filter((grant) => grant.toolName === toolName);
   const matching = own.filter(({ pattern }) => covers(pattern, subject));
   const valid = matching.find((grant) => isValid(grant, now));
   if (valid !== undefined) return { kind: 'allow', because: valid.label, grantId: valid.id };
-  const because = matching.length > 0 ? 'The permission for it has expired.' : reasonToAsk[risk];
+  const { expired, risks } = text.requests.because;
+  const because = matching.length > 0 ? expired : risks[risk];
   return { kind: 'ask', because };
 }
-
-const reasonToAsk: Readonly<Record<Risk, string>> = {
-  look: 'It shows the model something private.',
-  change: 'It changes something on this computer.',
-  run: 'It runs a program on this computer.',
-  'reach-out': 'It reaches beyond this computer.',
-};
 
 function isValid({ expiresAt }: Grant, now: number): boolean {
   return expiresAt === undefined || now < expiresAt;

@@ -71,7 +71,7 @@ async function planCommand(room: ShellRoom, args: Args, toolCallId: string): Pro
     // Nobody can foresee what a program does.
     isDestructive: true,
     options: commandOptions(subject),
-    binding: status.description,
+    binding: status.isOn ? 'fenced in' : 'free',
     async execute(context) {
       const job = await start(room, { args, place, subject, support, toolCallId });
       if (background) {

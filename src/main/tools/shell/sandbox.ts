@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import type { SandboxStatus } from '../../../shared/tools/request.ts';
+import { text } from '../../../shared/text/text.ts';
 import { bubblewrapArgv, bubblewrapProbe } from './bubblewrap.ts';
 import { seatbeltArgv } from './seatbelt.ts';
 
@@ -32,7 +33,7 @@ export type SandboxSupport =
 export async function detectSandbox(platform: NodeJS.Platform): Promise<SandboxSupport> {
   if (platform === 'darwin') return detectSeatbelt();
   if (platform === 'linux') return detectBubblewrap();
-  return { isAvailable: false, reason: 'This system has no sandbox that Parley can use.' };
+  return { isAvailable: false, reason: text.requests.sandbox.reasons.system };
 }
 
 const seatbelt = '/usr/bin/sandbox-exec';
@@ -44,16 +45,16 @@ async function detectSeatbelt(): Promise<SandboxSupport> {
       sandbox: { wrap: (argv, fence) => seatbeltArgv(seatbelt, argv, fence) },
     };
   }
-  return { isAvailable: false, reason: 'sandbox-exec does not work on this Mac.' };
+  return { isAvailable: false, reason: text.requests.sandbox.reasons.seatbelt };
 }
 
 async function detectBubblewrap(): Promise<SandboxSupport> {
   const program = ['/usr/bin/bwrap', '/bin/bwrap', '/usr/local/bin/bwrap'].find(existsSync);
   if (program === undefined) {
-    return { isAvailable: false, reason: 'bubblewrap is not installed (package bubblewrap).' };
+    return { isAvailable: false, reason: text.requests.sandbox.reasons.notInstalled };
   }
   if (!(await succeeds(program, bubblewrapProbe))) {
-    return { isAvailable: false, reason: 'The system does not let bubblewrap make a sandbox.' };
+    return { isAvailable: false, reason: text.requests.sandbox.reasons.notAllowed };
   }
   return {
     isAvailable: true,
@@ -73,13 +74,10 @@ export function sandboxStatus(
   isWanted: boolean,
   network: boolean,
 ): SandboxStatus {
-  const danger = 'The command can change everything that you can, and use the network.';
-  if (!isWanted) return { isOn: false, description: `The sandbox is switched off. ${danger}` };
-  if (!support.isAvailable) {
-    return { isOn: false, description: `No sandbox: ${support.reason} ${danger}` };
-  }
-  const reach = network ? 'with network' : 'no network';
-  return { isOn: true, description: `Sandbox on: writes only in granted folders, ${reach}.` };
+  const words = text.requests.sandbox;
+  if (!isWanted) return { isOn: false, description: words.off };
+  if (!support.isAvailable) return { isOn: false, description: words.missing(support.reason) };
+  return { isOn: true, description: network ? words.onWithNetwork : words.on };
 }
 
 /** Those that are there, and whether they are folders. */

@@ -21,6 +21,13 @@ import { shortcutsText } from './shortcuts.ts';
 import { toolsText } from './tools.ts';
 import { visionText } from './vision.ts';
 import { appText, confirmNewText, headerText, pickerText, textInputText } from './window.ts';
+import { audioProblemsText } from './audio-problems.ts';
+import { callNotesText, callProblemsText, engineProblemsText, modelsText } from './main-call.ts';
+import { appProblemsText, dialogsText, keyProblemsText, menuText } from './main-desktop.ts';
+import { historyProblemsText } from './main-history.ts';
+import { mcpProblemsText } from './main-mcp.ts';
+import { requestsText, toolProblemsText } from './main-tools.ts';
+import { visionNotesText, visionProblemsText } from './main-vision.ts';
 
 export const name = 'Deutsch';
 
@@ -28,33 +35,48 @@ export const text: Catalogue = {
   activity: activityText,
   app: appText,
   appearance: appearanceText,
+  appProblems: appProblemsText,
+  audioProblems: audioProblemsText,
+  callNotes: callNotesText,
+  callProblems: callProblemsText,
   confirmNew: confirmNewText,
   consent: consentText,
   controls: controlsText,
   conversation: conversationText,
   devices: devicesText,
+  dialogs: dialogsText,
   dock: dockText,
   empty: emptyText,
+  engineProblems: engineProblemsText,
   header: headerText,
   history: historyText,
+  historyProblems: historyProblemsText,
   instructions: instructionsText,
+  keyProblems: keyProblemsText,
   keys: keysText,
   mcp: mcpText,
+  mcpProblems: mcpProblemsText,
+  menu: menuText,
   model: modelText,
   onboarding: onboardingText,
+  models: modelsText,
   permissions: permissionsText,
   picker: pickerText,
   privacy: privacyText,
   problemActions: problemActionsText,
   problems: problemsText,
   profiles: profilesText,
+  requests: requestsText,
   settings: settingsText,
   shortcuts: shortcutsText,
   talk: talkText,
   textInput: textInputText,
+  toolProblems: toolProblemsText,
   tools: toolsText,
   transfer: transferText,
   turns: turnsText,
   vision: visionText,
   voicePreview: voicePreviewText,
+  visionNotes: visionNotesText,
+  visionProblems: visionProblemsText,
 };

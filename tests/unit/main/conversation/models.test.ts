@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { createModelCatalogue } from '../../../../src/main/conversation/models.ts';
+import { text } from '../../../../src/shared/text/text.ts';
 import { setupOf } from '../../../../src/main/conversation/call-plan.ts';
 import { testConnection } from '../../../../src/main/conversation/test-connection.ts';
 import { AuthenticationError } from '../../../../src/main/realtime/index.ts';
@@ -24,7 +25,7 @@ describe('the catalogue', () => {
       provider: choice.provider,
     });
     if (choice.defaultVoice !== undefined) expect(choice.voices).toContain(choice.defaultVoice);
-    expect(choice.description).not.toBe('');
+    expect(Object.keys(text.models.descriptions)).toContain(choice.id);
   });
 
   it('takes a model that it does not list where the provider may have it', () => {
