@@ -1,6 +1,7 @@
 import type { HistoryItem } from '../history.ts';
 import type { ConnectOptions } from '../model.ts';
 import type { ModelProfile } from '../profile.ts';
+import { continuationRequest, type Continuation } from './continuation.ts';
 import type { ConversationHistory } from './conversation-history.ts';
 import type { OpenSpeech, OpenTurn, Retelling } from './open-turn.ts';
 
@@ -25,6 +26,8 @@ export interface BriefingFacts {
   readonly openCalls: Briefing['openCalls'];
   /** The model still owes its reply to results of tools, or to calls that were lost. */
   readonly isReplyOwed: boolean;
+  /** An answer that was cut. */
+  readonly continuation: Continuation | undefined;
   readonly rollingMs: number;
 }
 
@@ -43,7 +46,11 @@ export function briefingOf(facts: BriefingFacts): Briefing {
   const isSoundRetold = speech !== undefined && steps.some(({ type }) => type === 'sound');
   const spokenId = speechAsText ?? (isSoundRetold ? speech.itemId : undefined);
   if (spokenId !== undefined) without.add(history.inputKey(spokenId));
+  const { continuation } = facts;
   const retelling = [...steps];
+  if (continuation !== undefined) {
+    retelling.unshift({ type: 'continue', text: continuationRequest(continuation) });
+  }
   if (isReplyOwed && canCreateResponse) retelling.push({ type: 'create-response' });
   const question =
     isReplyOwed && !canCreateResponse && takesText && steps.length === 0

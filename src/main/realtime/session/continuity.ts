@@ -7,6 +7,7 @@ import type {
 } from '../events.ts';
 import type { ModelProfile } from '../profile.ts';
 import { briefingOf, type Briefing } from './briefing.ts';
+import { isFresh, type Continuation } from './continuation.ts';
 import type { ConversationHistory } from './conversation-history.ts';
 import { MicrophoneMemory } from './microphone-memory.ts';
 import { OpenTurn, type TypedTurn } from './open-turn.ts';
@@ -23,6 +24,18 @@ export interface ContinuityOptions {
   readonly reconnection: ReconnectionSettings | undefined;
   readonly history: ConversationHistory;
   readonly onSilence: () => void;
+}
+
+/** What a connection takes with it. */
+export interface Loss {
+  /** The exchange waits for tools, or for the reply to their results. */
+  readonly isWithTools: boolean;
+  /** A call runs on, and will be answered on the next connection. */
+  readonly isCallKept: boolean;
+  /** It was not given up on purpose. */
+  readonly isBroken: boolean;
+  /** What was heard of an answer that will be continued. */
+  readonly cutText?: string | undefined;
 }
 
 /** Milliseconds; shorter sounds are coughs and doors. */
@@ -54,6 +67,9 @@ export class Continuity {
   #hasSpoken = false;
   /** The reply to tools was lost with its connection. */
   #isReplyOwed = false;
+  #continuation: Continuation | undefined;
+  /** How often the answer of this exchange was continued. */
+  #continuations = 0;
 
   constructor(options: ContinuityOptions) {
     const { clock, profile, isManual, reconnection, onSilence } = options;
@@ -128,6 +144,8 @@ export class Continuity {
 
   interrupted(): void {
     this.#openTurn.interrupted();
+    this.#continuation = undefined;
+    this.#continuations = 0;
     this.#isReplyOwed = false;
     this.#watchdog.calm();
   }
@@ -166,6 +184,7 @@ export class Continuity {
           this.#openTurn.answered();
         }
         if (event.isReplyPending === true) this.expectReply();
+        else this.#continuations = 0;
         this.#activity += 1;
         break;
       case 'tool-call':
@@ -212,20 +231,43 @@ export class Continuity {
     this.#handle = undefined;
   }
 
+  /** An answer that is cut now will be continued. */
+  mayContinue({ isOpen, isResponding, calls }: TurnState): boolean {
+    const { profile, reconnection } = this.#options;
+    const isCut = isOpen && isResponding && calls.size === 0 && this.#hasSpoken;
+    const isLeft = this.#continuations < (reconnection?.continuations ?? 0);
+    const isUserSilent = !this.#openTurn.isOpen && !this.#openTurn.isUserSpeaking;
+    return isCut && isLeft && isUserSilent && profile.inputs.includes('text');
+  }
+
   /**
-   * @param isWithTools the exchange waits for tools, or for the reply to their results
-   * @param isBroken it was not given up on purpose
-   * @param isCallKept a call runs on, and will be answered on the next connection
-   * @returns whether the reply will be asked for again.
+   * Whether the model shall go on with the answer that was cut; it counts as asked then, and is
+   * forgotten else.
    */
-  connectionLost(isWithTools: boolean, isCallKept: boolean, isBroken: boolean): boolean {
+  takeContinuation(isUserHeard: boolean): boolean {
+    const continuation = this.#continuation;
+    this.#continuation = undefined;
+    const isWanted =
+      continuation !== undefined &&
+      !isUserHeard &&
+      isFresh(continuation, this.#options.clock) &&
+      !this.#openTurn.isOpen &&
+      !this.#openTurn.isUserSpeaking;
+    if (isWanted) this.expectReply();
+    return isWanted;
+  }
+
+  /** @returns whether the reply will be asked for again, or what is left of it. */
+  connectionLost({ isWithTools, isCallKept, isBroken, cutText }: Loss): boolean {
     this.#watchdog.calm();
     this.#activity += 1;
     this.#openTurn.connectionLost(isBroken ? this.#aliveAt : undefined);
     const { profile, reconnection } = this.#options;
     const isOwed = isWithTools && !this.#hasSpoken && !this.#openTurn.isUserSpeaking;
     this.#isReplyOwed = isOwed && !isCallKept && reconnection !== undefined;
-    return this.#isReplyOwed && (profile.canCreateResponse || profile.inputs.includes('text'));
+    if (cutText !== undefined) this.#cut(cutText);
+    const canAsk = profile.canCreateResponse || profile.inputs.includes('text');
+    return (this.#isReplyOwed && canAsk) || this.#continuation !== undefined;
   }
 
   brief(openCalls: Briefing['openCalls'], rollingMs: number): Briefing {
@@ -237,6 +279,7 @@ export class Continuity {
       resumptionHandle: this.#usableHandle,
       openCalls,
       isReplyOwed: this.#isReplyOwed,
+      continuation: this.#continuation,
       rollingMs,
     });
   }
@@ -256,6 +299,13 @@ export class Continuity {
 
   end(): void {
     this.#watchdog.calm();
+  }
+
+  /** An answer of which no word was heard is asked for anew. */
+  #cut(heardText: string): void {
+    this.#continuations += 1;
+    if (heardText === '') this.#isReplyOwed = true;
+    else this.#continuation = { heardText, cutAt: this.#options.clock.now() };
   }
 
   get #usableHandle(): string | undefined {

@@ -13,6 +13,7 @@ import {
   type HistoryEntry,
   type MessageEntry,
 } from './history-entry.ts';
+import { voicedText } from './heard-text.ts';
 import { maxItems as maxUnheardItems, type CutItem } from './playback-timeline.ts';
 
 /** Where a typed turn stands. */
@@ -148,11 +149,25 @@ export class ConversationHistory {
   }
 
   /**
+   * The answer that is under way, with the words of it whose sound arrived.
+   * @param receivedMs of an item's sound
+   */
+  answerUnderWay(receivedMs: (itemId: string) => number): UnfinishedTurn | undefined {
+    const key = [...this.#unfinishedAnswers].at(-1);
+    const entry = key === undefined ? undefined : this.#entries.get(key);
+    if (entry?.type !== 'message' || textOf(entry) === '') return undefined;
+    const text = voicedText(entry.pieces, receivedMs(entry.id));
+    return { role: 'assistant', itemId: entry.id, text };
+  }
+
+  /**
    * The connection is gone: nothing more comes for what was begun. The turns that were open get
    * their end here, with what was said of them; an answer is marked as interrupted.
    * @param spared the id of a spoken turn that will be told again, and goes on.
+   * @param cut the answer that will be continued: only these words of it stay.
    */
-  connectionLost(spared: string | undefined): readonly UnfinishedTurn[] {
+  connectionLost(spared: string | undefined, cut?: UnfinishedTurn): readonly UnfinishedTurn[] {
+    if (cut !== undefined) this.#cutShort(cut);
     const unfinished: UnfinishedTurn[] = [];
     for (const [key, entry] of this.#entries) {
       if (entry.type !== 'message' || entry.isFinal || entry.id === spared) continue;
@@ -163,6 +178,15 @@ export class ConversationHistory {
       unfinished.push({ role: entry.role, itemId: entry.id, text });
     }
     return unfinished;
+  }
+
+  #cutShort({ itemId, text }: UnfinishedTurn): void {
+    const key = `output:${itemId}`;
+    const entry = this.#entries.get(key);
+    if (entry?.type !== 'message') return;
+    const pieces = [{ text, fromMs: 0 }];
+    if (text === '') this.#drop(key);
+    else this.#put(key, { ...entry, pieces, characters: text.length });
   }
 
   /** Keeps of the cut items what was heard, and marks the answer under way as interrupted. */

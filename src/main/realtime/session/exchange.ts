@@ -7,7 +7,7 @@ import type { ModelProfile } from '../profile.ts';
 import { addUsage, noUsage, type Usage } from '../usage.ts';
 import type { Briefing } from './briefing.ts';
 import { Continuity } from './continuity.ts';
-import { ConversationHistory } from './conversation-history.ts';
+import { ConversationHistory, type UnfinishedTurn } from './conversation-history.ts';
 import { isInterruptionDue, type InterruptionCause } from './interruption.ts';
 import type { TypedTurn } from './open-turn.ts';
 import { PlaybackTimeline } from './playback-timeline.ts';
@@ -221,14 +221,29 @@ export class Exchange {
   /** What was begun on the connection gets its end: nothing more comes of it. */
   connectionLost(isBroken: boolean): void {
     const { emit } = this.#options;
+    const cut = this.#answerToContinue();
     for (const itemId of this.#timeline.allDone()) emit({ type: 'audio-done', itemId });
-    for (const { role, itemId, text } of this.history.connectionLost(
-      this.#continuity.sparedItemId,
-    )) {
+    const spared = this.#continuity.sparedItemId;
+    const unfinished = this.history.connectionLost(spared, cut);
+    const forgotten = cut?.text === '' ? [cut] : [];
+    for (const { role, itemId, text } of [...forgotten, ...unfinished]) {
       const type = role === 'user' ? 'input-transcript' : 'transcript';
       emit({ type, text, isFinal: true, itemId });
     }
-    this.#loseCalls(this.#continuity.mayKeepCalls, isBroken);
+    this.#loseCalls(this.#continuity.mayKeepCalls, isBroken, cut?.text);
+  }
+
+  /**
+   * Whether the model shall go on now with the answer that was cut; else the exchange is over.
+   * @param isUserHeard the user has said something meanwhile that still waits
+   */
+  takeContinuation(isUserHeard: boolean): boolean {
+    const isWanted = this.#continuity.takeContinuation(isUserHeard);
+    const { isReplyOwed, isResponding } = this.#turn;
+    if (!isWanted && isReplyOwed && !isResponding) {
+      this.#advance({ type: 'connection-lost', keepsCalls: false, asksAgain: false });
+    }
+    return isWanted;
   }
 
   /** @param withoutHandle where it was refused: it is forgotten */
@@ -255,9 +270,22 @@ export class Exchange {
     return !isOpen && !isResponding && this.#continuity.isIdle && this.tools.open.length === 0;
   }
 
-  #loseCalls(keepsCalls: boolean, isBroken: boolean): void {
-    const isKept = keepsCalls && this.tools.open.length > 0;
-    const asksAgain = this.#continuity.connectionLost(isWithTools(this.#turn), isKept, isBroken);
+  /** The answer that is cut now, if the model will be asked to go on with it. */
+  #answerToContinue(): UnfinishedTurn | undefined {
+    if (!this.#continuity.mayContinue(this.#turn)) return undefined;
+    const cut = this.history.answerUnderWay((itemId) => this.#timeline.receivedMs(itemId));
+    // Of which nothing was heard is asked for by its question.
+    const isAskable = cut?.text !== '' || this.history.newestQuestion(new Set()) !== undefined;
+    return isAskable ? cut : undefined;
+  }
+
+  #loseCalls(keepsCalls: boolean, isBroken: boolean, cutText?: string): void {
+    const asksAgain = this.#continuity.connectionLost({
+      isWithTools: isWithTools(this.#turn),
+      isCallKept: keepsCalls && this.tools.open.length > 0,
+      isBroken,
+      cutText,
+    });
     this.tools.connectionLost(keepsCalls);
     this.#advance({ type: 'connection-lost', keepsCalls, asksAgain });
   }

@@ -44,6 +44,20 @@ export function heardText(
   return heard.trim();
 }
 
+/** Nobody speaks faster, in letters per millisecond: words that are ahead of their sound are not heard. */
+const fastestSpeech = 0.02;
+
+/**
+ * An estimate of the words whose sound arrived, for an answer of which no more comes: text runs ahead
+ * of its sound.
+ */
+export function voicedText(pieces: readonly TextPiece[], receivedMs: number): string {
+  const begun = pieces.filter(({ fromMs }) => fromMs < receivedMs).map(({ text }) => text);
+  const text = begun.join('');
+  const most = Math.floor(receivedMs * fastestSpeech);
+  return (text.length <= most ? text : wholeWords(text, most / text.length)).trim();
+}
+
 /** The first `fraction` of a text, without the word that is cut in two. */
 function wholeWords(text: string, fraction: number): string {
   const end = Math.floor(text.length * fraction);

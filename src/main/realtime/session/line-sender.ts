@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { SessionClosedError } from '../errors.ts';
 import type { RealtimeConnection } from '../model.ts';
 import { Outbox, type Errand, type Waiting } from './outbox.ts';
+import { hasVoice } from './microphone-memory.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 
 export interface LineSenderOptions {
@@ -43,6 +44,11 @@ export class LineSender {
   /** Nothing that was said before waits. */
   get isFree(): boolean {
     return !this.#isFlushing && this.#outbox.isEmpty;
+  }
+
+  /** The user has said or typed something that still waits. */
+  get isUserHeard(): boolean {
+    return this.#outbox.hasErrands || hasVoice(this.#outbox.sound(), this.#options.sampleRate);
   }
 
   /** Never waits: without a connection the sound is kept for the next one. */

@@ -7,8 +7,7 @@ import { asRealtimeError } from './as-realtime-error.ts';
 import type { Briefing } from './briefing.ts';
 import { dialWithin } from './dial-within.ts';
 import { LineSender } from './line-sender.ts';
-import type { Retelling, TypedTurn } from './open-turn.ts';
-import type { Errand, Waiting } from './outbox.ts';
+import type { TypedTurn } from './open-turn.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import type { ReconnectionSettings } from './reconnection-options.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type ReconnectionState,
   type ReconnectionStep,
 } from './reconnection-policy.ts';
+import { waitingOf } from './retelling.ts';
 import { createRotation, rotationStrategy, type Rotation } from './rotation.ts';
 
 /** The conversation, as its line needs it. */
@@ -33,6 +33,11 @@ export interface LineHost {
   soundSent(data: Uint8Array): void;
   /** A connection took this turn, again. */
   retold(turn: TypedTurn): void;
+  /**
+   * Whether the model shall go on with the answer that was cut.
+   * @param isUserHeard the user has said something meanwhile, which waits
+   */
+  takeContinuation(isUserHeard: boolean): boolean;
   /** There is no connection any more: what was begun on it gets its end. `isBroken` if it broke. */
   connectionLost(isBroken: boolean): void;
   /** What the next connection has to know. `rollingMs` of the microphone are told in any case. */
@@ -291,7 +296,8 @@ export class Line {
     const stateRestored = briefing.resumptionHandle !== undefined;
     host.emit({ type: 'reconnected', stateRestored });
     this.#keep(this.#pump(connection, this.#state.token));
-    this.#keep(this.sender.flush(briefing.retelling.flatMap((step) => waitingOf(step, host))));
+    const listener = { host, isUserHeard: (): boolean => this.sender.isUserHeard };
+    this.#keep(this.sender.flush(briefing.retelling.flatMap((step) => waitingOf(step, listener))));
   }
 
   #rotate(reason: string, isLast: boolean): void {
@@ -360,30 +366,5 @@ export class Line {
     this.#connection = undefined;
     if (connection !== undefined) this.#hangUp(connection);
     this.sender.end(reason);
-  }
-}
-
-/** What is told again, on its way. */
-function waitingOf(step: Retelling, host: LineHost): readonly Waiting[] {
-  if (step.type === 'sound') {
-    return step.frames.map((data) => ({ type: 'sound', data, isRetold: true }));
-  }
-  const settle = (error?: unknown): void => {
-    if (error !== undefined) host.sendFailed(error);
-  };
-  return [{ type: 'errand', run: errandOf(step, host), settle, isRetold: true }];
-}
-
-function errandOf(step: Exclude<Retelling, { type: 'sound' }>, host: LineHost): Errand {
-  switch (step.type) {
-    case 'commit':
-      return (wire) => wire.commitAudio();
-    case 'create-response':
-      return (wire) => wire.createResponse();
-    case 'text':
-      return async (wire) => {
-        await wire.send({ type: 'text', text: step.text });
-        if (step.turn !== undefined) host.retold(step.turn);
-      };
   }
 }

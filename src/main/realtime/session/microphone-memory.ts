@@ -90,3 +90,9 @@ export class MicrophoneMemory {
     return Math.max(0, Math.round((ms * this.#bytesPerMs) / 2) * 2);
   }
 }
+
+/** Whether somebody speaks in this sound: PCM16 mono at `sampleRate` Hz. */
+export function hasVoice(frames: readonly Uint8Array[], sampleRate: number): boolean {
+  const detector = new VoiceActivityDetector({ sampleRate });
+  return frames.some((frame) => detector.process(frame).length > 0);
+}

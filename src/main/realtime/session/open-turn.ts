@@ -6,7 +6,9 @@ import type { MicrophoneMemory } from './microphone-memory.ts';
 export type Retelling =
   | { readonly type: 'text'; readonly text: string; readonly turn: TypedTurn | undefined }
   | { readonly type: 'sound'; readonly frames: readonly Uint8Array[] }
-  | { readonly type: 'commit' | 'create-response' };
+  | { readonly type: 'commit' | 'create-response' }
+  /** The model shall go on with an answer that was cut, if that is still wanted then. */
+  | { readonly type: 'continue'; readonly text: string };
 
 /** A typed turn that nobody has answered. */
 export interface TypedTurn {

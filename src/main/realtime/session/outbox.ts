@@ -42,6 +42,18 @@ export class Outbox {
     return this.#waiting.length === 0;
   }
 
+  /** Somebody wants something of the next connection, beside what it is told again. */
+  get hasErrands(): boolean {
+    return this.#waiting.some((item) => item.type === 'errand' && !item.isRetold);
+  }
+
+  /** The user's sound that waits, oldest first. */
+  sound(): readonly Uint8Array[] {
+    return this.#waiting.flatMap((item) =>
+      item.type === 'sound' && !item.isRetold ? [item.data] : [],
+    );
+  }
+
   addSound(data: Uint8Array): void {
     // The caller may use its buffer again before this is sent.
     this.#waiting.push({ type: 'sound', data: data.slice(), isRetold: false });

@@ -15,6 +15,11 @@ export interface ReconnectionOptions extends Partial<ReconnectionLimits> {
   readonly replyMs?: number;
   /** Milliseconds of silence within a reply after which the connection counts as dead. Default 90 s. */
   readonly stallMs?: number;
+  /**
+   * How often the model is asked to go on with an answer that a lost connection has cut, unless the
+   * user says something meanwhile. Default 1; 0 for never.
+   */
+  readonly continuations?: number;
   /** 0 to 1; `Math.random` by default. */
   readonly random?: () => number;
 }
@@ -26,6 +31,7 @@ export interface ReconnectionSettings {
   readonly resumedReplyMs: number;
   readonly replyMs: number;
   readonly stallMs: number;
+  readonly continuations: number;
   readonly random: () => number;
 }
 
@@ -34,7 +40,8 @@ const leastBufferMs = 3_000;
 
 /** @throws RangeError if the buffer is below 3 s. */
 export function reconnectionSettings(options: ReconnectionOptions = {}): ReconnectionSettings {
-  const { bufferMs, retellMs, resumedReplyMs, replyMs, stallMs, random, ...limits } = options;
+  const { bufferMs, retellMs, resumedReplyMs, replyMs, stallMs, continuations, random, ...limits } =
+    options;
   if (bufferMs !== undefined && !(bufferMs >= leastBufferMs)) {
     throw new RangeError(
       `reconnection.bufferMs must be at least ${leastBufferMs}, got ${bufferMs}.`,
@@ -47,6 +54,7 @@ export function reconnectionSettings(options: ReconnectionOptions = {}): Reconne
     resumedReplyMs: resumedReplyMs ?? 8_000,
     replyMs: replyMs ?? 40_000,
     stallMs: stallMs ?? 90_000,
+    continuations: continuations ?? 1,
     random: random ?? Math.random,
   };
 }

@@ -333,6 +333,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
       handle: (event) => exchange.handle(event),
       soundSent: (data) => exchange.soundSent(data),
       retold: (turn) => exchange.retold(turn),
+      takeContinuation: (isUserHeard) => exchange.takeContinuation(isUserHeard),
       connectionLost: (isBroken) => exchange.connectionLost(isBroken),
       brief: (options) => exchange.brief(options),
       opened: (briefing) => exchange.connectionOpened(briefing),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { responseStarted } from '../session/support.ts';
-import { answer, handle, hears, lost, says } from './conversation.ts';
+import { answer, handle, hears, lost, says, sounds } from './conversation.ts';
 import { asked, told } from './fake-service.ts';
 import { openRig, settled } from './rig.ts';
 
@@ -34,8 +34,8 @@ describe('a service that takes everything and says nothing', () => {
   it('is left when it falls silent within an answer', async () => {
     const { service, session, reader, clock } = await openRig();
     await session.sendText('Tell me all.');
-    service.newest.serve(responseStarted, says('a', 'It'));
-    await reader.until('transcript');
+    service.newest.serve(responseStarted, says('a', 'It'), sounds('a', 500));
+    await reader.until('audio-delta');
     clock.advance(90_000);
     await reader.until('reconnected');
     expect(told(service.newest)).toEqual(['user: Tell me all.', 'assistant: It (cut)']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   appendPiece,
   heardText,
+  voicedText,
   type TextPiece,
 } from '../../../../src/main/realtime/session/heard-text.ts';
 
@@ -39,5 +40,17 @@ describe('heardText', () => {
   it('does not cut a word or a character in two', () => {
     const emoji = [{ text: 'Ja 😀😀😀😀', fromMs: 0 }];
     expect(heardText(emoji, 550, 1_000)).toBe('Ja');
+  });
+});
+
+describe('voicedText', () => {
+  it.each([
+    ['nothing without sound', 0, ''],
+    ['no word that is not whole', 100, ''],
+    ['no faster than anybody speaks', 600, 'One two.'],
+    ['the pieces before the end of the sound', 2_000, 'One two. Three four.'],
+    ['all of it', 2_001, 'One two. Three four. Five.'],
+  ])('%s, after %i ms', (_what, receivedMs, expected) => {
+    expect(voicedText(pieces, receivedMs)).toBe(expected);
   });
 });
