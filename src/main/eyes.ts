@@ -16,6 +16,7 @@ import { pictureSize, systemClock } from './realtime/index.ts';
 import type { Log } from './storage/log.ts';
 import {
   createArming,
+  createPickerOffer,
   createSharing,
   createVisionRequests,
   ownWindowArea,
@@ -26,6 +27,10 @@ import {
 /** What Parley sees, and who guards it. */
 export interface Eyes {
   readonly topic: VisionTopic;
+  /** The user wants to show something, by a hotkey or the like: the window may open the picker. */
+  offerPicker(): void;
+  /** @returns whether something was shared */
+  stopSharing(): boolean;
   callChanged(notice: CallNotice): void;
   /** Follows what becomes of a new window of ours: where it stands, and when it loads anew. */
   follow(contents: WebContents): void;
@@ -48,6 +53,7 @@ export function createEyes(options: EyesOptions): Eyes {
   let sharedDisplayId = '';
 
   const arming = createArming(systemClock.now);
+  const offer = createPickerOffer(systemClock.now);
   const permissions = createLookPermissions(capabilities);
   const picker = createSourcePicker({
     list: listCaptureSources,
@@ -75,6 +81,7 @@ export function createEyes(options: EyesOptions): Eyes {
   });
   const requests = createVisionRequests({
     takeGesture: options.gesture.takeGesture,
+    takeOffer: offer.take,
     arming,
     sharing,
     permissions,
@@ -134,6 +141,12 @@ export function createEyes(options: EyesOptions): Eyes {
       sharing,
       openPort: (nonce) => openFramePort(window.contents, nonce),
       openSettings: permissions.openSettings,
+    },
+    offerPicker: offer.make,
+    stopSharing() {
+      const wasSharing = sharing.state.status !== 'off';
+      sharing.stop();
+      return wasSharing;
     },
     callChanged: sharing.callChanged,
     follow(opened) {

@@ -11,6 +11,7 @@ import {
   maxShownEntries,
   testConnection,
 } from './conversation/index.ts';
+import { openAddressInbox } from './desktop/addresses.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
 import { createComputerHost } from './desktop/computer-host.ts';
@@ -38,6 +39,7 @@ import {
 } from './ipc/index.ts';
 import { followLanguage } from './languages.ts';
 import { createMcp } from './mcp.ts';
+import { createReach } from './reach.ts';
 import { systemClock } from './realtime/index.ts';
 import { createHistory } from './storage/history/index.ts';
 import { createFileLog } from './storage/log.ts';
@@ -55,6 +57,7 @@ const capabilities = detectCapabilities(process.platform, safeStorage, {
   environment: process.env,
   version: process.getSystemVersion(),
 });
+const inbox = openAddressInbox();
 const builtFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 function startApp(): void {
@@ -140,6 +143,7 @@ function startApp(): void {
     onOpened(opened) {
       gesture.watch(opened);
       eyes.follow(opened);
+      reach.follow(opened);
     },
     onClosed: () => void Promise.all([conversation.stop(), soundCheck.stop()]),
   });
@@ -149,6 +153,15 @@ function startApp(): void {
     gesture,
     capabilities,
     indicatorPreloadPath: builtFile('../preload/indicator.cjs'),
+    log,
+  });
+  const reach = createReach({
+    window,
+    conversation,
+    store,
+    settings,
+    eyes: () => eyes,
+    inbox,
     log,
   });
   const dialogs = createFileDialogs(window.contents);
@@ -163,7 +176,12 @@ function startApp(): void {
         guard,
         openPorts: (nonce) => openPorts(window.contents, nonce),
       },
-      desktop: { microphone: createMicrophonePermission(capabilities), info: desktopInfo(locales) },
+      desktop: {
+        microphone: createMicrophonePermission(capabilities),
+        info: desktopInfo(locales),
+        reach,
+      },
+      hotkeys: { desk: reach.desk, guard },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       profiles: { settings, guard, newId: randomUUID },
       settings: { settings, catalogue, voicePreview, store },
@@ -201,10 +219,9 @@ function startApp(): void {
     await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
     await history.dispose();
   }, log);
-  app.on('second-instance', window.reveal);
   app.on('activate', window.reveal);
   app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());
-  window.reveal();
+  reach.begin(process.argv);
   mcp.start();
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultHotkeys, hotkeySettingsSchema } from './hotkeys/hotkeys.ts';
 import { firstProfile, profileIdSchema, profilesSchema } from './profiles.ts';
 import { budgetSchema, noBudget } from './usage/budget.ts';
 import { ownPricesSchema } from './usage/prices.ts';
@@ -58,17 +59,19 @@ export const settingsSchema = z.strictObject({
   gemini: z.strictObject({ project: nameSchema, location: nameSchema }),
   /** Empty means what the AWS configuration of this computer says. */
   aws: z.strictObject({ region: nameSchema, profile: nameSchema }),
+  /** Keys that work while other programs have the focus. */
+  hotkeys: hotkeySettingsSchema,
   /** What the assistant may do on this computer. */
   tools: toolSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /**
- * What the page may change at will. Permissions, and profiles, which bring permissions along, have
- * requests of their own, which take a user.
+ * What the page may change at will. Permissions, keys of the whole desktop, and profiles, which bring
+ * permissions along, have requests of their own, which take a user.
  */
 export const settingsPatchSchema = settingsSchema
-  .omit({ tools: true, profiles: true, profileId: true })
+  .omit({ tools: true, hotkeys: true, profiles: true, profileId: true })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
@@ -93,5 +96,6 @@ export const defaultSettings: Settings = {
   serverUrls: {},
   gemini: { project: '', location: '' },
   aws: { region: '', profile: '' },
+  hotkeys: defaultHotkeys,
   tools: defaultToolSettings,
 };

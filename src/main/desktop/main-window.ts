@@ -34,6 +34,8 @@ const showAnywayMs = 4_000;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | undefined;
+  /** It has been on the screen; before that it shows itself as soon as it can. */
+  let wasShown = false;
 
   function open(): BrowserWindow {
     const window = createHardenedWindow({
@@ -48,6 +50,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     recoverFromCrashes(window, options.log, Date.now);
     options.onOpened(window.webContents);
+    wasShown = false;
+    window.once('show', () => (wasShown = true));
     showWhenReady(window);
     followTheme(window);
     window.on('close', () => rememberBounds(window));
@@ -71,9 +75,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     reveal() {
-      current ??= open();
-      if (current.isMinimized()) current.restore();
-      if (current.isVisible()) current.focus();
+      const window = (current ??= open());
+      if (window.isMinimized()) window.restore();
+      if (window.isVisible()) window.focus();
+      else if (wasShown) window.show();
     },
     contents: () => current?.webContents,
     visibleBounds() {

@@ -3,6 +3,7 @@ import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/c
 import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
+import { hotkeysHandlers, type HotkeysTopic } from './hotkeys-handlers.ts';
 import { mcpHandlers, type McpTopic } from './mcp-handlers.ts';
 import { profileHandlers, type ProfileTopic } from './profile-handlers.ts';
 import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
@@ -26,6 +27,7 @@ export interface HandlerTopics {
   readonly conversation: ConversationTopic;
   readonly desktop: DesktopTopic;
   readonly history: HistoryTopic;
+  readonly hotkeys: HotkeysTopic;
   readonly mcp: McpTopic;
   readonly profiles: ProfileTopic;
   readonly secrets: SecretsTopic;
@@ -41,6 +43,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...conversationHandlers(topics.conversation),
     ...desktopHandlers(topics.desktop),
     ...historyHandlers(topics.history),
+    ...hotkeysHandlers(topics.hotkeys),
     ...mcpHandlers(topics.mcp),
     ...profileHandlers(topics.profiles),
     ...secretsHandlers(topics.secrets),

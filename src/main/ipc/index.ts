@@ -3,4 +3,5 @@ export { bindRequests, openFramePort, openPorts, push, type CurrentContents } fr
 export { desktopInfo } from './desktop-info.ts';
 export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';
 export { createHandlers, type HandlerTopics } from './handlers.ts';
+export type { HotkeyDesk } from './hotkeys-handlers.ts';
 export type { VisionTopic } from './vision-handlers.ts';

@@ -19,4 +19,5 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'mcp:log': true,
   'desktop:microphone-permission': true,
   'desktop:info': true,
+  'hotkeys:state': true,
 };

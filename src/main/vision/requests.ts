@@ -29,6 +29,8 @@ export interface VisionRequests {
 export interface VisionRequestsOptions {
   /** Whether the user pressed something in our window just now; each press counts once. */
   readonly takeGesture: () => boolean;
+  /** Whether the user has asked for the picker outside of our window, e.g. by a hotkey; once. */
+  readonly takeOffer: () => boolean;
   readonly arming: Arming;
   readonly sharing: Pick<Sharing, 'stop'>;
   readonly picker: {
@@ -79,7 +81,7 @@ export function createVisionRequests(options: VisionRequestsOptions): VisionRequ
 
   return {
     async openPicker() {
-      if (!options.takeGesture()) return fail(needsGestureProblem);
+      if (!options.takeOffer() && !options.takeGesture()) return fail(needsGestureProblem);
       if (picker.kind === 'own' && !(await permissions.maySeeScreen())) {
         return fail(screenDeniedProblem);
       }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { StartOptions } from './audio.ts';
 import type { AudioPorts } from './audio-ports.ts';
+import { awaitMicrophone } from './await-microphone.ts';
 import type { CallEvents, CallHost } from './call-host.ts';
 import { createMicrophone, type MicrophoneState } from './microphone.ts';
 import { microphoneDenied, SoundError, soundPathProblem, weHearNothing } from './problems.ts';
@@ -91,6 +92,7 @@ export function createCapture(
 
   async function openMicrophone(): Promise<void> {
     if ((await askPermission()) === 'denied') throw new SoundError(microphoneDenied);
+    await awaitMicrophone(host.watch, () => isClosed);
     await microphone.reconcile();
     if (!state.active && state.problem) throw new SoundError(state.problem);
   }

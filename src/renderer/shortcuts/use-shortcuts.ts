@@ -12,6 +12,7 @@ import { shortcuts, type ShortcutAction } from './shortcuts.ts';
 export function useShortcuts(app: App): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (app.ui.get().recordingHotkey) return;
       const action = keyAction(event, keyPlace(event.target, app));
       if (action === undefined) return;
       if (action !== 'interrupt') event.preventDefault();
@@ -22,8 +23,10 @@ export function useShortcuts(app: App): void {
       event.preventDefault();
       void app.commands.setTalking(false);
     };
-    // The key may be let go in another window, where nobody tells us.
-    const onBlur = (): void => void app.commands.setTalking(false);
+    // The key may be let go in another window, where nobody tells us; of a hotkey we are told.
+    const onBlur = (): void => {
+      if (!app.commands.isHeldByHotkey()) void app.commands.setTalking(false);
+    };
     window.addEventListener('keydown', onKeyDown, true);
     window.addEventListener('keyup', onKeyUp, true);
     window.addEventListener('blur', onBlur);

@@ -13,6 +13,7 @@ import { followConversation } from './conversation-store.ts';
 import { createStore, type Readable, type Store } from './store.ts';
 import { chosenModel } from './turn-taking.ts';
 import { initialUiState, type UiState } from './ui-state.ts';
+import { followWindowCommands } from './window-commands.ts';
 
 /** All that the components need: what there is, and what can be done. */
 export interface App {
@@ -76,6 +77,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
   // A window that was loaded anew in the middle of a call goes on with it.
   audio.setMuted(conversation.get().muted);
   if (conversation.get().phase !== 'idle') void commands.openSound();
+  disposers.push(followWindowCommands({ bridge, audio, ui }, commands));
 
   return {
     bridge,

@@ -56,7 +56,7 @@ export function createCallCommands(context: CommandContext) {
   /** Shows what failed. */
   async function tell(asked: Promise<Result>): Promise<boolean> {
     const result = await asked;
-    if (!result.ok) ui.patch({ problem: result.problem });
+    if (!result.ok) ui.patch({ problem: result.problem, dismissed: undefined });
     return result.ok;
   }
 
@@ -74,7 +74,8 @@ export function createCallCommands(context: CommandContext) {
       starting: kind,
       callTurnTaking: effectiveTurnTaking(settings.get(), model),
       problem: undefined,
-      dismissed: undefined,
+      // What the last call ended with is not what this one meets; main says so only in a moment.
+      dismissed: conversation.get().problem,
       testingMicrophone: false,
     });
     return options;
@@ -95,7 +96,8 @@ export function createCallCommands(context: CommandContext) {
     ui.patch({ starting: undefined });
     if (call.ok) return;
     audio.stop();
-    ui.patch({ problem: call.problem, talking: false, callTurnTaking: undefined });
+    const { problem } = call;
+    ui.patch({ problem, dismissed: undefined, talking: false, callTurnTaking: undefined });
   }
 
   async function endCall(): Promise<void> {
@@ -139,6 +141,11 @@ export function createCallCommands(context: CommandContext) {
     return isSent;
   }
 
+  async function setMuted(muted: boolean): Promise<void> {
+    audio.setMuted(muted);
+    await tell(ask(bridge, 'conversation:set-muted', { muted }));
+  }
+
   /** Starts a call by text if there is none. */
   const deliver = (send: () => Promise<Result>): Promise<boolean> =>
     isIdle() ? startByText(send) : tell(send());
@@ -174,11 +181,17 @@ export function createCallCommands(context: CommandContext) {
       else if (canInterrupt(conversation.get())) await tell(ask(bridge, 'conversation:interrupt'));
     },
 
+    setMuted,
+
     async toggleMute(): Promise<void> {
-      if (isIdle()) return;
-      const muted = !conversation.get().muted;
-      audio.setMuted(muted);
-      await tell(ask(bridge, 'conversation:set-muted', { muted }));
+      if (!isIdle()) await setMuted(!conversation.get().muted);
+    },
+
+    /** Makes sure that the user is heard, whatever was before. */
+    async talk(): Promise<void> {
+      if (conversation.get().muted) await setMuted(false);
+      if (isIdle()) await startCall();
+      else if (isByText()) await openSound();
     },
 
     /**

@@ -4,6 +4,8 @@ import type { DesktopInfo } from '../../shared/ipc/contract.ts';
 import type { SecretStatus } from '../../shared/providers.ts';
 import { createApprovalCommands } from './approval-commands.ts';
 import { createCallCommands, type CommandContext } from './call-commands.ts';
+import { createHoldCommands } from './hold-commands.ts';
+import { createHotkeyCommands } from './hotkey-commands.ts';
 import { createKeyCommands } from './key-commands.ts';
 import { createPermissionCommands } from './permission-commands.ts';
 import { createProblemCommands } from './problem-commands.ts';
@@ -24,8 +26,14 @@ export function createCommands(
 ) {
   const calls = createCallCommands(context);
   const settings = createSettingsCommands(context);
+  const holding = createHoldCommands(context, calls);
+  const disposers = [followCall(context), holding.dispose];
   return {
     ...calls,
+    hold: holding.hold,
+    release: holding.release,
+    isHeldByHotkey: holding.isHeldByHotkey,
+    ...createHotkeyCommands(context),
     ...settings,
     ...createOnboardingCommands(context, settings),
     ...createProfileCommands(context),
@@ -35,13 +43,15 @@ export function createCommands(
     ...createKeyCommands(context, context.secrets),
     ...createVisionCommands(context, calls),
     ...createHistoryCommands(context, calls),
-    dispose: followCall(context),
+    dispose: () => {
+      for (const dispose of disposers) dispose();
+    },
   };
 }
 
 /** Main may end the call or mute it by itself, e.g. when the screen is locked: the devices follow. */
 function followCall({ conversation, audio, ui }: CommandContext): () => void {
-  let { phase, muted } = conversation.get();
+  let { phase, muted, problem } = conversation.get();
   return conversation.subscribe(() => {
     const now = conversation.get();
     if (now.muted !== muted) audio.setMuted(now.muted);
@@ -51,6 +61,9 @@ function followCall({ conversation, audio, ui }: CommandContext): () => void {
       // Sound that failed to start is off already, and its status keeps the reason.
       if (audio.getStatus().state !== 'off') audio.stop();
     }
-    ({ phase, muted } = now);
+    // What was put aside is over; the next of its kind is news.
+    const isOver = problem !== undefined && now.problem === undefined;
+    if (isOver && ui.get().dismissed?.code === problem?.code) ui.patch({ dismissed: undefined });
+    ({ phase, muted, problem } = now);
   });
 }

@@ -45,6 +45,8 @@ export interface UiState {
   readonly talking: boolean;
   /** The microphone is open only for the level test. */
   readonly testingMicrophone: boolean;
+  /** The user is choosing a hotkey: every key is for that. */
+  readonly recordingHotkey: boolean;
   /** A request of the window that failed. */
   readonly problem?: Problem | undefined;
   /** The problem that the user has put aside. */
@@ -55,4 +57,5 @@ export const initialUiState: UiState = {
   settingsSection: 'keys',
   talking: false,
   testingMicrophone: false,
+  recordingHotkey: false,
 };

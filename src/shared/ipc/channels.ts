@@ -14,4 +14,6 @@ export const pushChannels = [
   'vision:sources',
   'vision:state-changed',
   'vision:frame',
+  'hotkeys:changed',
+  'desktop:command',
 ] as const;

@@ -10,6 +10,12 @@ import {
   type HistoryStatus,
   type SearchResults,
 } from '../history/history.ts';
+import {
+  acceleratorSchema,
+  hotkeyActionSchema,
+  type HotkeyOutcome,
+  type HotkeysState,
+} from '../hotkeys/hotkeys.ts';
 import type { Result } from '../problem.ts';
 import { mcpDraftSchema, mcpSwitchesSchema, maxMcpServers } from '../mcp/config.ts';
 import type { McpLogLine, McpSaved, McpServerView } from '../mcp/view.ts';
@@ -31,6 +37,7 @@ import {
   type SentFrame,
   type SharingState,
 } from '../vision/sharing.ts';
+import type { WindowCommand } from '../window-command.ts';
 import type { pushChannels } from './channels.ts';
 
 /** A request of the page: main validates what comes by `input`, and answers an `Output`. */
@@ -178,6 +185,21 @@ export const requests = {
   /** The system has a network again, maybe another one. */
   'conversation:network-returned': request<Result>()(nothing),
   'desktop:info': request<DesktopInfo>()(nothing),
+  /** The page takes commands from now on (`desktop:command`). */
+  'desktop:page-ready': request<Result>()(nothing),
+  /** A command has ended with something that the user has to see. */
+  'desktop:show-outcome': request<Result>()(nothing),
+  'hotkeys:state': request<HotkeysState>()(nothing),
+  /** While it is on, hotkeys rest, and the window hears the keys itself. */
+  'hotkeys:record': request<Result>()(z.strictObject({ isOn: z.boolean() })),
+  /** Takes another key, or none for an empty one; ends the recording. */
+  'hotkeys:change': request<Result<HotkeyOutcome>>()(
+    z.strictObject({ action: hotkeyActionSchema, accelerator: acceleratorSchema }),
+  ),
+  /** Tries keys that do not work once more. */
+  'hotkeys:retry': request<Result>()(nothing),
+  /** The next press of it is only shown. Without an action the test is over. */
+  'hotkeys:test': request<Result>()(z.strictObject({ action: hotkeyActionSchema.optional() })),
   /** Begins `vision:sources`. Like `vision:arm` it is heard only right after a press of the user. */
   'vision:open-picker': request<Result<PickerInfo>>()(nothing),
   'vision:close-picker': request<Result>()(nothing),
@@ -208,6 +230,8 @@ export interface Pushes {
   readonly 'vision:sources': readonly CaptureSource[];
   readonly 'vision:state-changed': SharingState;
   readonly 'vision:frame': SentFrame;
+  readonly 'hotkeys:changed': HotkeysState;
+  readonly 'desktop:command': WindowCommand;
 }
 
 type MissingPush = Exclude<keyof Pushes, (typeof pushChannels)[number]>;

@@ -5,6 +5,7 @@ import type { PickedSource, PickerInfo } from '../../../../src/shared/vision/sha
 
 interface Situation {
   readonly gesture?: boolean;
+  readonly offered?: boolean;
   readonly isOpen?: boolean;
   readonly picker?: PickerInfo['picker'];
   readonly screen?: boolean;
@@ -12,11 +13,13 @@ interface Situation {
 }
 
 function setUp(situation: Situation = {}) {
-  const { gesture = true, isOpen = true, picker = 'own', screen = true, camera = true } = situation;
+  const { gesture = true, offered = false, isOpen = true } = situation;
+  const { picker = 'own', screen = true, camera = true } = situation;
   const done: string[] = [];
   const arming = createArming(() => 0);
   const requests = createVisionRequests({
     takeGesture: () => gesture,
+    takeOffer: () => offered,
     arming,
     sharing: { stop: () => void done.push('stopped') },
     picker: {
@@ -42,8 +45,14 @@ describe('without a press of the user', () => {
     expect(done).toEqual([]);
   });
 
-  it.each([letter, webcam, system])('%j is not armed', async (picked) => {
-    const { requests, arming } = setUp({ gesture: false });
+  it('the picker opens where the user has asked for it by a hotkey', async () => {
+    const { requests, done } = setUp({ gesture: false, offered: true });
+    expect(await requests.openPicker()).toMatchObject({ ok: true });
+    expect(done).toEqual(['opened']);
+  });
+
+  it.each([letter, webcam, system])('%j is not armed, whatever was asked for', async (picked) => {
+    const { requests, arming } = setUp({ gesture: false, offered: true });
     expect(await requests.arm(picked, 'live')).toMatchObject({
       problem: { code: 'needs-gesture' },
     });
