@@ -10,7 +10,8 @@ export interface AnnouncingModel extends RealtimeModel {
   announce(event: ConnectionEvent): void;
 }
 
-export function announcing(model: RealtimeModel): AnnouncingModel {
+/** @param isDeaf the provider's own announcements are not heard, so that the end comes unprepared */
+export function announcing(model: RealtimeModel, isDeaf = false): AnnouncingModel {
   let newest: ((event: ConnectionEvent) => void) | undefined;
   return {
     profile: model.profile,
@@ -23,7 +24,7 @@ export function announcing(model: RealtimeModel): AnnouncingModel {
         maxBytes: 0,
       });
       newest = (event) => events.push(event);
-      void forward(connection, events);
+      void forward(connection, events, isDeaf);
       return wrapped(connection, events);
     },
   };
@@ -32,9 +33,12 @@ export function announcing(model: RealtimeModel): AnnouncingModel {
 async function forward(
   connection: RealtimeConnection,
   events: ReturnType<typeof createEventChannel<ConnectionEvent>>,
+  isDeaf: boolean,
 ): Promise<void> {
   try {
-    for await (const event of connection) events.push(event);
+    for await (const event of connection) {
+      if (!isDeaf || event.type !== 'session-ending') events.push(event);
+    }
     events.end();
   } catch (error) {
     events.fail(error as Error);

@@ -12,11 +12,13 @@ export const gemini: FaultRow = {
   name: 'Gemini Live',
   sampleRate: 16_000,
   hasHandles: true,
-  async start() {
+  limitReason: 'session-ended',
+  async start({ limitMs } = {}) {
     const simulator = await startGeminiSimulator({
       speaker: tonalSpeech(),
       speedFactor: 20,
       reply: rehearse,
+      ...(limitMs !== undefined && { firstConnectionMs: limitMs, goAwayLeadMs: limitMs / 2 }),
     });
     const inject = (fault: FaultName, moment: FaultMoment): void => {
       if (fault === 'handle refused') simulator.expireHandles();
@@ -38,6 +40,8 @@ export const gemini: FaultRow = {
           const data = realtimeInput?.audio?.data;
           return data === undefined ? [] : [{ connection, data: Buffer.from(data, 'base64') }];
         }),
+      answers: () => simulator.answers,
+      ended: (connection) => simulator.waitForClose(connection),
       attempts: () => simulator.connections.length,
       allClosed: () => Promise.all(openOf(simulator).map((index) => simulator.waitForClose(index))),
       close: () => simulator.close(),

@@ -18,7 +18,8 @@ export const novaSonic: FaultRow = {
   name: 'Amazon Nova Sonic',
   sampleRate: 16_000,
   hasHandles: false,
-  async start() {
+  limitReason: 'model-timeout',
+  async start({ limitMs } = {}) {
     const simulator = await startNovaSonicSimulator({
       speaker: tonalSpeech(),
       speedFactor: 20,
@@ -26,6 +27,8 @@ export const novaSonic: FaultRow = {
       sessionDurationMs: 3_600_000,
       inputTimeoutMs: 3_600_000,
       reply: rehearse,
+      // On the service's clock.
+      ...(limitMs !== undefined && { firstSessionDurationMs: limitMs * 20 }),
     });
     const inject = (fault: FaultName, moment: FaultMoment): void => {
       if (fault === 'limit reached' && moment === 'now') simulator.expire();
@@ -51,6 +54,8 @@ export const novaSonic: FaultRow = {
             ? [{ connection, data: Buffer.from(String(value['content']), 'base64') }]
             : [],
         ),
+      answers: () => simulator.answers,
+      ended: (connection) => simulator.waitForClose(connection),
       attempts: () => simulator.connections.length,
       allClosed: () => Promise.all(openOf(simulator).map((index) => simulator.waitForClose(index))),
       close: () => simulator.close(),

@@ -11,11 +11,13 @@ export const openai: FaultRow = {
   name: 'OpenAI Realtime',
   sampleRate: 24_000,
   hasHandles: false,
-  async start() {
+  limitReason: 'session-expired',
+  async start({ limitMs } = {}) {
     const simulator = await startOpenAISimulator({
       speaker: tonalSpeech(),
       speedFactor: 20,
       reply: rehearse,
+      ...(limitMs !== undefined && { firstSessionDurationMs: limitMs }),
     });
     const inject = (fault: FaultName, moment: FaultMoment): void => {
       if (fault === 'limit reached' && moment === 'now') simulator.expire();
@@ -36,6 +38,8 @@ export const openai: FaultRow = {
             ? [{ connection, data: Buffer.from(String(event['audio']), 'base64') }]
             : [],
         ),
+      answers: () => simulator.answers,
+      ended: (connection) => simulator.waitForClose(connection),
       attempts: () => simulator.connections.length,
       allClosed: () => Promise.all(openOf(simulator).map((index) => simulator.waitForClose(index))),
       close: () => simulator.close(),

@@ -1,4 +1,5 @@
 import type { RealtimeModel } from '../../../src/main/realtime/index.ts';
+import type { AnswerInterval } from '../../simulators/shared/answers.ts';
 
 /** What can strike a connection. */
 export const faults = [
@@ -29,10 +30,19 @@ export interface FaultService {
   /** The next connection opens slowly. */
   readonly slowNext: () => void;
   readonly heard: () => readonly HeardPiece[];
+  /** What the service knows of its responses. */
+  readonly answers: () => readonly AnswerInterval[];
+  /** Resolves when the service, or anybody, has ended this connection. */
+  readonly ended: (connection: number) => Promise<unknown>;
   /** Connections and attempts so far. */
   readonly attempts: () => number;
   readonly allClosed: () => Promise<unknown>;
   readonly close: () => Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** The service ends the first connection after so many milliseconds; later ones last. */
+  readonly limitMs?: number;
 }
 
 export interface FaultRow {
@@ -40,5 +50,7 @@ export interface FaultRow {
   /** Hz of the user's sound. */
   readonly sampleRate: number;
   readonly hasHandles: boolean;
-  readonly start: () => Promise<FaultService>;
+  /** Of the `reconnecting` that follows when a connection's time is up. */
+  readonly limitReason: string;
+  readonly start: (options?: ServiceOptions) => Promise<FaultService>;
 }

@@ -12,6 +12,8 @@ export interface SessionHost {
   /** Grows; the parts append to it. */
   readonly entries: ConversationEntry[];
   readonly send: (frame: JsonObject) => void;
+  /** Notes that a turn of the model begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   /** Ends the connection: what went wrong is a Refusal, or a bug of the simulator. */
   readonly fail: (error: unknown) => void;
   /** Aborts with the connection. */

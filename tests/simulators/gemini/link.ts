@@ -28,6 +28,8 @@ export interface LinkDependencies {
   readonly faults: FaultQueue;
   readonly handles: HandleStore;
   readonly now: () => number;
+  /** Notes that a turn of the model begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   readonly onPicture: (picture: ReadPicture) => { readonly ignored: boolean };
   readonly onReceived: (frame: JsonObject, bytes: number) => void;
   readonly onSent: (frame: JsonObject, bytes: number) => void;

@@ -54,6 +54,8 @@ export interface GeminiSimulatorOptions {
   readonly minFrameIntervalMs?: number;
   /** Length of a connection in ms; 10 minutes by default. */
   readonly connectionMs?: number;
+  /** That of the first connection only, so that the next one can be watched in peace. */
+  readonly firstConnectionMs?: number;
   /** How long before its end a connection gets `goAway`, in ms; 60 s by default. */
   readonly goAwayLeadMs?: number;
   /** How long a resumption handle is good for, in ms; 2 hours by default. */
@@ -69,7 +71,9 @@ export interface GeminiSimulatorOptions {
 
 type ByModel = 'keys' | 'thoughts' | 'bundles';
 
-export type Settings = Required<Omit<GeminiSimulatorOptions, ByModel | 'reply'>> & {
+export type Settings = Required<
+  Omit<GeminiSimulatorOptions, ByModel | 'reply' | 'firstConnectionMs'>
+> & {
   readonly [Name in ByModel]: GeminiSimulatorOptions[Name] | undefined;
 };
 
@@ -102,6 +106,6 @@ export function settingsFrom(options: GeminiSimulatorOptions, speaker: Speaker):
     record: 'everything',
     onFrame: () => undefined,
   } as const;
-  const { reply: _reply, ...given } = options;
+  const { reply: _reply, firstConnectionMs: _first, ...given } = options;
   return { ...defaults, ...given };
 }

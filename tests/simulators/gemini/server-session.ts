@@ -28,6 +28,8 @@ export interface SessionDependencies {
   readonly script: Script;
   readonly handles: HandleStore;
   readonly send: (frame: JsonObject) => void;
+  /** Notes that a turn of the model begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   readonly fail: (error: unknown) => void;
   /** Notes a picture; returns whether it came too soon after the last one. */
   readonly onPicture: (picture: ReadPicture) => { readonly ignored: boolean };
@@ -38,7 +40,7 @@ export interface SessionDependencies {
 export function openSession(
   setupMessage: JsonObject,
   admission: Admission,
-  { settings, script, handles, send, fail, onPicture, now }: SessionDependencies,
+  { settings, script, handles, send, answerBegan, fail, onPicture, now }: SessionDependencies,
 ): GeminiServerSession {
   let setup: SessionSetup = readSetup(setupMessage, admission, settings);
   const handle = setup.resumption?.handle;
@@ -54,6 +56,7 @@ export function openSession(
     send: (frame) => {
       if (!gone.signal.aborted) send(frame);
     },
+    answerBegan,
     fail,
     gone: gone.signal,
   };

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { createFaultQueue, type Fault, type FaultMoment } from '../shared/faults.ts';
+import { createAnswerLedger, type AnswerInterval } from '../shared/answers.ts';
 import { createScript, type ReplyPlan } from '../shared/script.ts';
 import { synthesizedSpeech } from '../shared/speech.ts';
 import { startWebSocketServer, type UpgradeDecision } from '../shared/websocket-server.ts';
@@ -13,6 +14,8 @@ import type { JsonObject } from '../shared/json.ts';
 export interface GeminiSimulator extends Inspection {
   /** `http://127.0.0.1:PORT`: the `baseUrl` for the SDK, which does not take ws: (protocols.md 2.1). */
   readonly url: string;
+  /** Every response of the model, however much of it reached a client. */
+  readonly answers: readonly AnswerInterval[];
   /** Queues replies; each answers one turn. */
   reply(...plans: readonly ReplyPlan[]): void;
   /** Queues a reply that says this. */
@@ -50,11 +53,15 @@ export async function startGeminiSimulator(
   const now = (): number => performance.now() - startedMs;
   const records = createRecords(settings, now);
   const handles = createHandleStore(settings.handleLifetimeMs, now);
+  const ledger = createAnswerLedger();
+  const { firstConnectionMs = settings.connectionMs } = options;
   const links = new Set<Link>();
 
   function accept(socket: WebSocket, admission: Admission, note: ConnectionNote): void {
+    const number = records.inspection.connections.indexOf(note);
     const link = openLink(socket, admission, note.opening, {
-      settings,
+      settings: number === 0 ? { ...settings, connectionMs: firstConnectionMs } : settings,
+      answerBegan: () => ledger.began(number),
       script,
       faults,
       handles,
@@ -102,6 +109,7 @@ export async function startGeminiSimulator(
   return {
     url: `http://127.0.0.1:${server.port}`,
     ...records.inspection,
+    answers: ledger.intervals,
     reply: script.reply,
     say: (text) => script.reply({ speak: text }),
     callTool: (name, args = {}) => script.reply({ toolCalls: [{ name, args }] }),

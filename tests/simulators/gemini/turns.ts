@@ -34,6 +34,7 @@ export function createTurns(host: SessionHost, handles: HandleStore, now: () => 
   const due: Due[] = [];
   let running: Generation | undefined;
   let afterwards: (() => void) | undefined;
+  let noteEnd = (): void => undefined;
   let playbackEndMs = 0;
   let isStartPlanned = false;
 
@@ -66,6 +67,7 @@ export function createTurns(host: SessionHost, handles: HandleStore, now: () => 
     const next = due.shift();
     if (next === undefined) return;
     afterwards = next.afterwards;
+    noteEnd = host.answerBegan();
     running = startGeneration({
       host,
       calls,
@@ -83,6 +85,7 @@ export function createTurns(host: SessionHost, handles: HandleStore, now: () => 
 
   function end(): void {
     running = undefined;
+    noteEnd();
     afterwards?.();
     afterwards = undefined;
     offerHandle();
@@ -135,6 +138,7 @@ export function createTurns(host: SessionHost, handles: HandleStore, now: () => 
       due.length = 0;
       running?.abandon();
       running = undefined;
+      noteEnd();
     },
   };
 }

@@ -30,6 +30,8 @@ export interface LinkDependencies {
   readonly settings: Settings;
   readonly script: Script;
   readonly faults: FaultQueue;
+  /** Notes that an answer begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   readonly onReceived: (event: NamedEvent, bytes: number) => void;
   readonly onSent: (event: NamedEvent, bytes: number) => void;
   readonly onClosed: (code: number) => void;
@@ -55,7 +57,16 @@ export function openLink(
 
   const order = createInputOrder(model, {
     onPrompt: (prompt, sensitivity) => {
-      turns = createTurns({ prompt, sensitivity, settings, script, send, onError: fail });
+      const { answerBegan } = dependencies;
+      turns = createTurns({
+        prompt,
+        sensitivity,
+        settings,
+        script,
+        send,
+        answerBegan,
+        onError: fail,
+      });
     },
     onAudioOpen: (sampleRate) => {
       turns?.listenAt(sampleRate);
@@ -179,6 +190,10 @@ export function openLink(
         dependencies.cut(sessionOf(stream).socket.remotePort ?? 0);
         return;
       case 'end':
+        // Who has hung up does not answer what still comes.
+        gone.abort();
+        turns?.abandon();
+        stopInputTimer();
         stream.end();
         return;
       case 'truncated-frame': {

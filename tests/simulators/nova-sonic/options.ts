@@ -27,6 +27,8 @@ export interface NovaSonicSimulatorOptions {
   readonly clockFactor?: number;
   /** 8 minutes by default, on the service's clock. */
   readonly sessionDurationMs?: number;
+  /** That of the first stream only, so that the next one can be watched in peace. */
+  readonly firstSessionDurationMs?: number;
   /** 55 s by default (295 s were seen, too), on the service's clock. */
   readonly inputTimeoutMs?: number;
   /** When the response's headers come; nobody promises either. At once by default. */
@@ -52,7 +54,10 @@ export interface EventNote {
   readonly bytes: number;
 }
 
-type Defaulted = Omit<NovaSonicSimulatorOptions, 'accessKeyIds' | 'regions' | 'reply'>;
+type Defaulted = Omit<
+  NovaSonicSimulatorOptions,
+  'accessKeyIds' | 'regions' | 'reply' | 'firstSessionDurationMs'
+>;
 
 export type Settings = Required<Defaulted> & {
   readonly accessKeyIds: readonly string[] | undefined;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { createAnswerLedger, type AnswerInterval } from '../shared/answers.ts';
 import { createScript, type ReplyPlan } from '../shared/script.ts';
 import { synthesizedSpeech } from '../shared/speech.ts';
 import { admit, type HttpError } from './admission.ts';
@@ -12,6 +13,8 @@ import type { JsonObject } from '../shared/json.ts';
 export interface NovaSonicSimulator extends Inspection {
   /** `http://127.0.0.1:PORT`, or `https://localhost:PORT` with TLS: the SDK's endpoint. */
   readonly url: string;
+  /** Every response of the model, however much of it reached a client. */
+  readonly answers: readonly AnswerInterval[];
   /** Queues replies; each answers one turn. */
   reply(...plans: readonly ReplyPlan[]): void;
   /** Queues a reply that says this. */
@@ -40,6 +43,8 @@ export async function startNovaSonicSimulator(
   const script = createScript(options.reply);
   const faults = createFaultQueue();
   const records = createRecords(settings);
+  const ledger = createAnswerLedger();
+  const { firstSessionDurationMs = settings.sessionDurationMs } = options;
   const links = new Set<Link>();
 
   function onStream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
@@ -57,8 +62,11 @@ export async function startNovaSonicSimulator(
       refuse(stream, error);
       return;
     }
+    const number = records.inspection.connections.indexOf(note);
     const link = openLink(stream, decision.model, opening, {
-      settings,
+      settings:
+        number === 0 ? { ...settings, sessionDurationMs: firstSessionDurationMs } : settings,
+      answerBegan: () => ledger.began(number),
       script,
       faults,
       onReceived: (event, bytes) => records.received(note, event, bytes),
@@ -86,6 +94,7 @@ export async function startNovaSonicSimulator(
   return {
     url: settings.tls ? `https://localhost:${server.port}` : `http://127.0.0.1:${server.port}`,
     ...records.inspection,
+    answers: ledger.intervals,
     reply: script.reply,
     say: (text) => script.reply({ speak: text }),
     callTool: (name, args = {}) => script.reply({ toolCalls: [{ name, args }] }),

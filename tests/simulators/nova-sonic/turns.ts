@@ -24,6 +24,8 @@ export interface TurnsOptions {
   readonly settings: Settings;
   readonly script: Script;
   readonly send: (event: NamedEvent) => void;
+  /** Notes that an answer begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   /** An answer ended in an exception. */
   readonly onError: (error: unknown) => void;
 }
@@ -39,6 +41,7 @@ export function createTurns(options: TurnsOptions): Turns {
   let detector: VoiceActivityDetector | undefined;
   let speechStartMs = 0;
   let answer: RunningAnswer | undefined;
+  let noteEnd = (): void => undefined;
   let owed: TurnContext | undefined;
   /** What the user said or typed last; a turn of tool results is still about it. */
   let lastText = '';
@@ -48,6 +51,7 @@ export function createTurns(options: TurnsOptions): Turns {
       owed = turn;
       return;
     }
+    noteEnd = options.answerBegan();
     const running = startAnswer({
       plan: script.nextReply(turn),
       output,
@@ -65,6 +69,7 @@ export function createTurns(options: TurnsOptions): Turns {
   function finished(running: RunningAnswer): void {
     if (answer !== running) return;
     answer = undefined;
+    noteEnd();
     const turn = owed;
     owed = undefined;
     if (turn !== undefined) reply(turn);
@@ -73,6 +78,7 @@ export function createTurns(options: TurnsOptions): Turns {
   function interrupt(): void {
     const running = answer;
     answer = undefined;
+    noteEnd();
     owed = undefined;
     running?.interrupt();
   }
@@ -123,9 +129,13 @@ export function createTurns(options: TurnsOptions): Turns {
     finish: () => {
       answer?.abandon();
       answer = undefined;
+      noteEnd();
       output.completionEnd();
     },
-    abandon: () => answer?.abandon(),
+    abandon: () => {
+      answer?.abandon();
+      noteEnd();
+    },
   };
 }
 

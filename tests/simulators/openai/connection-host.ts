@@ -15,4 +15,6 @@ export interface ResponseHost {
   readonly failure: Extract<ReplyEnding, { kind: 'failed' }> | undefined;
   /** Adds the `event_id` and sends. */
   readonly send: (event: ServerEvent) => void;
+  /** Notes that a response begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
 }

@@ -25,6 +25,8 @@ export interface LinkDependencies {
   readonly settings: Settings;
   readonly script: Script;
   readonly faults: FaultQueue;
+  /** Notes that a response begins; returns what notes its end. */
+  readonly answerBegan: () => () => void;
   readonly onReceived: (event: unknown, bytes: number) => void;
   readonly onSent: (event: ServerEvent, bytes: number) => void;
   readonly onClosed: (code: number, reason: string) => void;
@@ -47,7 +49,8 @@ export function openLink(
   let queue = Promise.resolve();
   const gone = new AbortController();
 
-  const session = createServerSession(admission.model, settings, script, send);
+  const { answerBegan } = dependencies;
+  const session = createServerSession(admission.model, settings, script, send, answerBegan);
 
   function send(event: ServerEvent): void {
     const shown = inDialect(event, settings.dialect);

@@ -42,6 +42,8 @@ export interface OpenAISimulatorOptions {
   readonly chunkMs?: number;
   /** Session length; 60 minutes by default. */
   readonly sessionDurationMs?: number;
+  /** That of the first session only, so that the next one can be watched in peace. */
+  readonly firstSessionDurationMs?: number;
   /**
    * Where an unknown model is refused: in the socket (default), by HTTP 404, or only in every
    * response (openai-realtime-console issue 561).
@@ -67,7 +69,12 @@ export interface FrameNote {
   readonly bytes: number;
 }
 
-export type Settings = Required<Omit<OpenAISimulatorOptions, 'dialect' | 'keys' | 'reply'>> & {
+type Resolved = Omit<
+  OpenAISimulatorOptions,
+  'dialect' | 'keys' | 'reply' | 'firstSessionDurationMs'
+>;
+
+export type Settings = Required<Resolved> & {
   readonly dialect: Dialect;
   readonly keys: readonly string[] | undefined;
 };

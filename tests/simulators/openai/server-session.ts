@@ -25,12 +25,16 @@ export interface RealtimeServerSession {
   readonly dispose: () => void;
 }
 
-/** Creates the session of a connection for `model`; `emit` puts an event on the wire. */
+/**
+ * Creates the session of a connection for `model`; `emit` puts an event on the wire, and `answerBegan`
+ * notes when a response begins and, by what it returns, when it ends.
+ */
 export function createServerSession(
   model: string,
   settings: Settings,
   script: Script,
   emit: (event: ServerEvent) => void,
+  answerBegan: () => () => void,
 ): RealtimeServerSession {
   const ids = createIdSource();
   const expiresAt = Math.floor((Date.now() + settings.sessionDurationMs) / 1000);
@@ -50,6 +54,7 @@ export function createServerSession(
     session: () => session,
     failure: failureFor(model, settings),
     send,
+    answerBegan,
   };
   const turns = createTurns(host, script, heardText);
   const userAudio = createUserAudio(host, script, turns, heardText, gone.signal);

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { createFaultQueue, type Fault, type FaultMoment } from '../shared/faults.ts';
+import { createAnswerLedger, type AnswerInterval } from '../shared/answers.ts';
 import { createScript, type ReplyPlan } from '../shared/script.ts';
 import { synthesizedSpeech } from '../shared/speech.ts';
 import { startWebSocketServer, type UpgradeDecision } from '../shared/websocket-server.ts';
@@ -14,6 +15,8 @@ export interface OpenAISimulator extends Inspection {
   readonly url: string;
   /** `ws://127.0.0.1:PORT/openai/v1`: the base URL of the Azure form. */
   readonly azureUrl: string;
+  /** Every response of the model, however much of it reached a client. */
+  readonly answers: readonly AnswerInterval[];
   /** Queues replies; each answers one turn. */
   reply(...plans: readonly ReplyPlan[]): void;
   /** Queues a reply that says this. */
@@ -42,12 +45,17 @@ export async function startOpenAISimulator(
   const script = createScript(options.reply);
   const faults = createFaultQueue();
   const records = createRecords(settings);
+  const ledger = createAnswerLedger();
+  const { firstSessionDurationMs = settings.sessionDurationMs } = options;
   const links = new Set<Link>();
 
   function accept(socket: WebSocket, admission: Admission, note: ConnectionNote): void {
     const opening = note.opening;
+    const number = records.inspection.connections.indexOf(note);
     const link = openLink(socket, admission, opening, {
-      settings,
+      settings:
+        number === 0 ? { ...settings, sessionDurationMs: firstSessionDurationMs } : settings,
+      answerBegan: () => ledger.began(number),
       script,
       faults,
       onReceived: (event, bytes) => records.received(note, event, bytes),
@@ -91,6 +99,7 @@ export async function startOpenAISimulator(
     url: `ws://127.0.0.1:${server.port}/v1`,
     azureUrl: `ws://127.0.0.1:${server.port}/openai/v1`,
     ...records.inspection,
+    answers: ledger.intervals,
     reply: script.reply,
     say: (text) => script.reply({ speak: text }),
     callTool: (name, args = {}) => script.reply({ toolCalls: [{ name, args }] }),

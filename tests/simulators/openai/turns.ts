@@ -27,17 +27,26 @@ export function createTurns(
   heardText: ReadonlyMap<string, string>,
 ): Turns {
   const running = new Map<string, RunningResponse>();
+  /** They note the ends of the responses that run in the conversation. */
+  const endings = new Map<string, () => void>();
   let totalTokens = 0;
   let repliesOwed = 0;
   const active = () => [...running.values()].find((response) => response.inConversation);
+
+  function remove(responseId: string): void {
+    running.delete(responseId);
+    endings.get(responseId)?.();
+    endings.delete(responseId);
+  }
 
   function start(parameters: JsonObject): void {
     const context = turnContext(host, parameters, heardText);
     const plan = host.failure === undefined ? script.nextReply(context) : { ending: host.failure };
     const response = startResponse(host, parameters, plan, totalTokens);
     running.set(response.id, response);
+    if (response.inConversation) endings.set(response.id, host.answerBegan());
     void response.ended.then((usage) => {
-      running.delete(response.id);
+      remove(response.id);
       totalTokens = usage.totalTokens;
       if (repliesOwed > 0 && active() === undefined) {
         repliesOwed = 0;
@@ -48,7 +57,7 @@ export function createTurns(
 
   /** Removed at once: the client may ask for the next one as soon as it reads `response.done`. */
   function stop(response: RunningResponse, reason: 'turn_detected' | 'client_cancelled'): void {
-    running.delete(response.id);
+    remove(response.id);
     response.cancel(reason);
   }
 
@@ -78,8 +87,10 @@ export function createTurns(
     },
     abandon: () => {
       repliesOwed = 0;
-      for (const response of running.values()) response.abandon();
-      running.clear();
+      for (const response of running.values()) {
+        response.abandon();
+        remove(response.id);
+      }
     },
   };
 }
