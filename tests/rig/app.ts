@@ -20,6 +20,8 @@ export type LaunchOptions = {
   appFolder?: string;
   /** The profile is new, so that the app offers its first setup; default: that is behind it. */
   isFirstStart?: boolean;
+  /** BCP 47 tag of the system's language, default "en-US": tests do not depend on this machine's. */
+  systemLanguage?: string;
   /** For the launch and its first window, default 60 s. */
   deadlineMs?: number;
 };
@@ -120,10 +122,11 @@ function launch(
   const appFolder = options.appFolder ?? resolve(import.meta.dirname, '../..');
   // Small shared memory, as in containers, would crash pages; no test may use the user's keyring.
   const flags = ['--disable-dev-shm-usage', '--password-store=basic', profile];
+  const language = `--lang=${options.systemLanguage ?? 'en-US'}`;
   const hold = ['-r', join(import.meta.dirname, 'hold-start.cjs')];
   return _electron.launch({
     executablePath,
-    args: [...hold, ...flags, appFolder, ...(options.args ?? [])],
+    args: [...hold, ...flags, language, appFolder, ...(options.args ?? [])],
     env: definedOnly({ ...process.env, ...options.environment }),
     colorScheme: null,
     timeout: deadlineMs,

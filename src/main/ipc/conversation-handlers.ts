@@ -1,6 +1,7 @@
 import type { RequestChannel } from '../../shared/ipc/contract.ts';
 import { fail, succeed } from '../../shared/problem.ts';
 import { text } from '../../shared/text/text.ts';
+import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type {
   Conversation,
   ConversationStore,
@@ -64,8 +65,4 @@ export function conversationHandlers(topic: ConversationTopic): RequestHandlers<
   };
 }
 
-const callIsOnProblem = {
-  code: 'call-is-on',
-  title: 'A call is on',
-  message: 'End the call first: it has the microphone.',
-};
+const callIsOnProblem = wordedProblem('call-is-on', () => text.callProblems.callIsOn);

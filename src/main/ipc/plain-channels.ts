@@ -20,5 +20,4 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'desktop:microphone-permission': true,
   'desktop:info': true,
   'hotkeys:state': true,
-  'updates:state': true,
 };

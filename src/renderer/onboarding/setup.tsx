@@ -49,7 +49,7 @@ export function Setup() {
           {step === 'done' ? null : (
             <Button look="quiet" onClick={() => void app.commands.finishOnboarding()}>
               {text.onboarding.skipAll}
-              <kbd aria-hidden>Esc</kbd>
+              <kbd aria-hidden>{text.shortcuts.keyNames.escape}</kbd>
             </Button>
           )}
         </header>
@@ -80,7 +80,7 @@ export function Setup() {
           ) : null}
           <Button look="primary" onClick={main.act}>
             {main.label}
-            <kbd aria-hidden>Enter</kbd>
+            <kbd aria-hidden>{text.shortcuts.keyNames.enter}</kbd>
           </Button>
         </footer>
       </div>

@@ -1,4 +1,6 @@
 import type { DesktopInfo } from '../../shared/ipc/contract.ts';
+import type { Catalogue } from '../../shared/text/catalogue.ts';
+import { text } from '../text/text.ts';
 
 export type ShortcutAction =
   | 'toggle-call'
@@ -55,11 +57,11 @@ export const shortcuts: Readonly<Record<ShortcutAction, Shortcut>> = {
   'show-shortcuts': { key: '?' },
 };
 
-const keyNames: Readonly<Record<string, string>> = {
-  ' ': 'Space',
-  escape: 'Esc',
-  enter: 'Enter',
-  end: 'End',
+const keyNames: Readonly<Record<string, keyof Catalogue['shortcuts']['keyNames']>> = {
+  ' ': 'space',
+  escape: 'escape',
+  enter: 'enter',
+  end: 'end',
 };
 
 /** The keys as they are written on this system, e.g. `['Ctrl', 'Shift', 'M']` or `['⇧', '⌘', 'M']`. */
@@ -69,9 +71,11 @@ export function shortcutKeys(
 ): readonly string[] {
   const { key, mod = false, shift = false } = shortcuts[action];
   const isMac = platform === 'darwin';
-  const name = keyNames[key] ?? key.toUpperCase();
+  const words = text.shortcuts.keyNames;
+  const known = keyNames[key];
+  const name = known === undefined ? key.toUpperCase() : words[known];
   if (isMac) return [...(shift ? ['⇧'] : []), ...(mod ? ['⌘'] : []), name];
-  return [...(mod ? ['Ctrl'] : []), ...(shift ? ['Shift'] : []), name];
+  return [...(mod ? [words.control] : []), ...(shift ? [words.shift] : []), name];
 }
 
 /** In one word, e.g. `Ctrl+Shift+M` or `⇧⌘M`. */

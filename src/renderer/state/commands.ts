@@ -1,4 +1,3 @@
-import { createUpdateCommands } from '../about/update-commands.ts';
 import { createHistoryCommands, type HistoryContext } from '../history/history-commands.ts';
 import { createOnboardingCommands } from '../onboarding/onboarding-commands.ts';
 import type { DesktopInfo } from '../../shared/ipc/contract.ts';
@@ -38,7 +37,6 @@ export function createCommands(
     ...settings,
     ...createOnboardingCommands(context, settings),
     ...createProfileCommands(context),
-    ...createUpdateCommands(context),
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),
     ...createPermissionCommands(context),

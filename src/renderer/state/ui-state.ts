@@ -15,7 +15,6 @@ export const settingsSections = [
   'history',
   'appearance',
   'transfer',
-  'about',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 

@@ -11,7 +11,6 @@ export const pushChannels = [
   'mcp:changed',
   'history:changed',
   'sound-check:changed',
-  'updates:changed',
   'vision:sources',
   'vision:state-changed',
   'vision:frame',

@@ -48,11 +48,11 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
   }
   const app = await launchApp({ ...launch, userDataFolder: folder });
   const { page } = app;
-  const conversation = page.getByRole('main', { name: 'Conversation' });
-  const dock = page.getByRole('region', { name: 'Call' });
+  const conversation = page.getByRole('main');
+  const dock = page.getByRole('region', { name: /^(?:Call|Anruf)$/ });
   const dockTitle = dock.getByRole('status').locator('p').first();
   const dockHint = dock.getByRole('status').locator('p').nth(1);
-  const messageField = page.getByRole('textbox', { name: 'Message' });
+  const messageField = page.getByRole('textbox', { name: /^(?:Message|Nachricht)$/ });
   await (options.isFirstStart === true ? page.getByRole('dialog') : dockTitle).waitFor();
   const turns = async (row: string, speaker: RegExp): Promise<string[]> => {
     const texts = await conversation.locator(`.${row} .turn`).allInnerTexts();

@@ -1,12 +1,13 @@
 import type { ConversationEntry, ToolCallEntry, Turn } from '../../../shared/conversation/state.ts';
 import type { StoredConversation } from '../../../shared/history/history.ts';
+import { text } from '../../../shared/text/text.ts';
 import { clockTime, day } from './local-time.ts';
 
 /** The conversation to read: who said what and when, what was not heard struck through. */
 export function conversationAsMarkdown({ summary, entries, calls }: StoredConversation): string {
   const models = [...new Set(calls.map(({ modelLabel }) => modelLabel))].join(', ');
   const head = [
-    `# ${escaped(summary.title) || 'Conversation'}`,
+    `# ${escaped(summary.title) || text.exported.conversation}`,
     [`${day(summary.createdAt)} ${clockTime(summary.createdAt)}`, escaped(models)]
       .filter(Boolean)
       .join(' · '),
@@ -17,20 +18,20 @@ export function conversationAsMarkdown({ summary, entries, calls }: StoredConver
 function blockOf(entry: ConversationEntry): string {
   switch (entry.kind) {
     case 'turn':
-      return `**${entry.role === 'user' ? 'You' : 'Assistant'}** · ${clockTime(entry.startedAt)}\n\n${wordsOf(entry)}`;
+      return `**${entry.role === 'user' ? text.exported.you : text.exported.assistant}** · ${clockTime(entry.startedAt)}\n\n${wordsOf(entry)}`;
     case 'tool-call':
       return toolCallOf(entry);
     case 'picture':
-      return `*Picture: ${escaped(entry.name) || entry.origin}* · ${clockTime(entry.startedAt)}`;
+      return `*${text.exported.picture(escaped(entry.name) || text.vision.pictureOf[entry.origin])}* · ${clockTime(entry.startedAt)}`;
     case 'note':
       return `*${escaped(entry.text)}*`;
   }
 }
 
-function wordsOf({ text, heardCharacters }: Turn): string {
-  if (heardCharacters === undefined || heardCharacters >= text.length) return paragraphs(text);
-  const heard = text.slice(0, heardCharacters).trimEnd();
-  const unheard = text.slice(heardCharacters).trim().replaceAll(/\s+/g, ' ');
+function wordsOf({ text: words, heardCharacters }: Turn): string {
+  if (heardCharacters === undefined || heardCharacters >= words.length) return paragraphs(words);
+  const heard = words.slice(0, heardCharacters).trimEnd();
+  const unheard = words.slice(heardCharacters).trim().replaceAll(/\s+/g, ' ');
   return [paragraphs(heard), unheard === '' ? '' : `~~${escaped(unheard)}~~`]
     .filter(Boolean)
     .join(' ');
@@ -38,7 +39,7 @@ function wordsOf({ text, heardCharacters }: Turn): string {
 
 function toolCallOf({ toolName, args, result, status, startedAt }: ToolCallEntry): string {
   const blocks = [
-    `**Tool ${escaped(toolName)}** (${status}) · ${clockTime(startedAt)}`,
+    `**${text.exported.tool(escaped(toolName))}** (${text.tools.status[status]}) · ${clockTime(startedAt)}`,
     fenced(args, 'json'),
     ...(result === undefined ? [] : [fenced(result, '')]),
   ];

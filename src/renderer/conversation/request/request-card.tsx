@@ -92,12 +92,12 @@ export function RequestCard({ entry }: { readonly entry: ToolCallEntry }) {
       <div className="card-foot">
         <Button look="primary" disabled={!isArmed} onClick={() => answer({ kind: 'once' })}>
           {text.tools.allow}
-          <kbd aria-hidden>Enter</kbd>
+          <kbd aria-hidden>{text.shortcuts.keyNames.enter}</kbd>
         </Button>
         <AllowMore options={request?.options ?? []} disabled={!isArmed} onAnswer={answer} />
         <Button onClick={() => answer({ kind: 'deny' })}>
           {text.tools.deny}
-          <kbd aria-hidden>Esc</kbd>
+          <kbd aria-hidden>{text.shortcuts.keyNames.escape}</kbd>
         </Button>
         {request === undefined ? null : <TimeLeft expiresAt={request.expiresAt} />}
       </div>

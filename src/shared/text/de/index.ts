@@ -19,13 +19,12 @@ import {
 } from './settings.ts';
 import { shortcutsText } from './shortcuts.ts';
 import { toolsText } from './tools.ts';
-import { aboutText, updatesText } from './updates.ts';
 import { visionText } from './vision.ts';
 import { appText, confirmNewText, headerText, pickerText, textInputText } from './window.ts';
 import { audioProblemsText } from './audio-problems.ts';
 import { callNotesText, callProblemsText, engineProblemsText, modelsText } from './main-call.ts';
 import { appProblemsText, dialogsText, keyProblemsText, menuText } from './main-desktop.ts';
-import { historyProblemsText } from './main-history.ts';
+import { exportedText, historyProblemsText } from './main-history.ts';
 import { mcpProblemsText } from './main-mcp.ts';
 import { requestsText, toolProblemsText } from './main-tools.ts';
 import { visionNotesText, visionProblemsText } from './main-vision.ts';
@@ -33,7 +32,6 @@ import { visionNotesText, visionProblemsText } from './main-vision.ts';
 export const name = 'Deutsch';
 
 export const text: Catalogue = {
-  about: aboutText,
   activity: activityText,
   app: appText,
   appearance: appearanceText,
@@ -50,6 +48,7 @@ export const text: Catalogue = {
   dock: dockText,
   empty: emptyText,
   engineProblems: engineProblemsText,
+  exported: exportedText,
   header: headerText,
   history: historyText,
   historyProblems: historyProblemsText,
@@ -77,7 +76,6 @@ export const text: Catalogue = {
   tools: toolsText,
   transfer: transferText,
   turns: turnsText,
-  updates: updatesText,
   vision: visionText,
   voicePreview: voicePreviewText,
   visionNotes: visionNotesText,

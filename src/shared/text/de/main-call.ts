@@ -24,6 +24,10 @@ export const callProblemsText: Catalogue['callProblems'] = {
     title: 'Kein Anruf',
     message: 'Zurzeit gibt es keinen Anruf. Beginnen Sie zuerst einen.',
   },
+  callIsOn: {
+    title: 'Ein Anruf läuft',
+    message: 'Beenden Sie zuerst den Anruf: Er hat das Mikrofon.',
+  },
   noPushToTalk: {
     title: 'Die Sprechtaste ist aus',
     message:

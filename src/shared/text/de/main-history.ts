@@ -36,3 +36,11 @@ export const historyProblemsText: Catalogue['historyProblems'] = {
       'Parley konnte die Datei nicht schreiben. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.',
   },
 };
+
+export const exportedText: Catalogue['exported'] = {
+  conversation: 'Gespräch',
+  you: 'Sie',
+  assistant: 'Assistent',
+  tool: (name) => `Werkzeug ${name}`,
+  picture: (name) => `Bild: ${name}`,
+};

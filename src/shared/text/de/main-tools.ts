@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { formatNumber } from '../format.ts';
 
 export const requestsText: Catalogue['requests'] = {
   because: {
@@ -28,14 +29,16 @@ export const requestsText: Catalogue['requests'] = {
   },
   readClipboard: 'Die Zwischenablage lesen',
   readClipboardText: 'Das Modell bekommt den Text, den Sie zuletzt kopiert haben.',
-  writeClipboard: (characters) => `${characters} Zeichen in die Zwischenablage kopieren`,
+  writeClipboard: (characters) =>
+    `${formatNumber(characters)} Zeichen in die Zwischenablage kopieren`,
   lookAtScreen: 'Den Bildschirm ansehen',
   lookAtScreenText: (display) => `Das Modell bekommt ein Bild von ${display}.`,
   lookalikeSite:
     'Der Name dieser Website hat Buchstaben, die anderen gleichen können. Vergleichen Sie ihn Buchstabe für Buchstabe.',
   notEncrypted: 'Diese Adresse ist nicht verschlüsselt.',
   trash: {
-    folder: (entries) => `Ein Ordner mit ${entries} Einträgen kommt in den Papierkorb.`,
+    folder: (entries) =>
+      `Ein Ordner mit ${formatNumber(entries)} Einträgen kommt in den Papierkorb.`,
     link: 'Nur die Verknüpfung kommt in den Papierkorb.',
     file: 'Es kommt in den Papierkorb.',
   },

@@ -5,6 +5,14 @@ export const shortcutsText: Catalogue['shortcuts'] = {
   description: 'Was die Tasten tun.',
   close: 'Schließen',
   hint: 'Tastenkürzel',
+  keyNames: {
+    space: 'Leertaste',
+    escape: 'Esc',
+    enter: 'Eingabe',
+    end: 'Ende',
+    control: 'Strg',
+    shift: 'Umschalt',
+  },
   actions: {
     'toggle-call': 'Anruf beginnen oder beenden',
     'hold-to-talk': 'Sprechen, solange gehalten (Sprechtaste)',

@@ -33,7 +33,7 @@ export const pickerText: Catalogue['picker'] = {
   voice: 'Stimme',
   defaultVoice: 'Die Stimme, die das Modell selbst wählt',
   missingKey: 'Schlüssel fehlt',
-  addKey: (provider) => `Schlüssel für ${provider} eintragen`,
+  addKey: (provider) => `Schlüssel eintragen für ${provider}`,
   nextCall: 'Eine Änderung gilt ab dem nächsten Anruf.',
   switchNow: 'Jetzt wechseln und das Gesagte mitnehmen',
 };

@@ -22,6 +22,10 @@ export const callProblemsText = {
     title: 'No call',
     message: 'There is no call at the moment. Start one first.',
   },
+  callIsOn: {
+    title: 'A call is on',
+    message: 'End the call first: it has the microphone.',
+  },
   noPushToTalk: {
     title: 'Push to talk is off',
     message:

@@ -33,3 +33,12 @@ export const historyProblemsText = {
     message: 'Parley could not write the file. Choose another folder, or free some space.',
   },
 };
+
+/** Words of an exported conversation. */
+export const exportedText = {
+  conversation: 'Conversation',
+  you: 'You',
+  assistant: 'Assistant',
+  tool: (name: string) => `Tool ${name}`,
+  picture: (name: string) => `Picture: ${name}`,
+};

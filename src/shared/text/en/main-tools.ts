@@ -1,3 +1,5 @@
+import { formatNumber } from '../format.ts';
+
 /** What a request of the assistant shows of itself, and why it is asked. */
 export const requestsText = {
   because: {
@@ -28,14 +30,16 @@ export const requestsText = {
   },
   readClipboard: 'Read the clipboard',
   readClipboardText: 'The model gets the text that you copied last.',
-  writeClipboard: (characters: number) => `Copy ${characters} characters to the clipboard`,
+  writeClipboard: (characters: number) =>
+    `Copy ${formatNumber(characters)} characters to the clipboard`,
   lookAtScreen: 'Look at the screen',
   lookAtScreenText: (display: string) => `The model gets one picture of ${display}.`,
   lookalikeSite:
     'The name of this site has letters that can look like others. Compare it letter by letter.',
   notEncrypted: 'This address is not encrypted.',
   trash: {
-    folder: (entries: number) => `A folder with ${entries} entries goes to the trash.`,
+    folder: (entries: number) =>
+      `A folder with ${formatNumber(entries)} entries goes to the trash.`,
     link: 'Only the link goes to the trash.',
     file: 'It goes to the trash.',
   },

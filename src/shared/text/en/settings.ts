@@ -15,7 +15,6 @@ export const settingsText = {
     history: 'History & privacy',
     appearance: 'Appearance',
     transfer: 'Import & export',
-    about: 'About & updates',
   },
   saved: 'Saved',
 };

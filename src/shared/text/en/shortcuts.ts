@@ -4,6 +4,14 @@ export const shortcutsText = {
   description: 'What the keys do.',
   close: 'Close',
   hint: 'Keyboard shortcuts',
+  keyNames: {
+    space: 'Space',
+    escape: 'Esc',
+    enter: 'Enter',
+    end: 'End',
+    control: 'Ctrl',
+    shift: 'Shift',
+  },
   actions: {
     'toggle-call': 'Start or end the call',
     'hold-to-talk': 'Talk while held (push to talk)',
