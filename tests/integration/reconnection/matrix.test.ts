@@ -65,10 +65,9 @@ describe.each(rows)('$name', (row) => {
       if (isOwnEnd) await service.ended(0);
       else service.strike(fault);
       if (moment === 'user speaking') {
-        for (const frame of microphone.speech(300)) await session.sendAudio(frame);
+        for (const frame of microphone.speech(900)) await session.sendAudio(frame);
         for (const frame of microphone.silence(1_500)) await session.sendAudio(frame);
-        // Who says nothing is noticed only by who waits for an answer.
-        if (fault !== 'silent stall') await scene.said('heard');
+        await scene.said('heard');
       }
       scene.answerTool();
       await session.sendText('one more thing');

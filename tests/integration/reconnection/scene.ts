@@ -21,6 +21,7 @@ export const reconnection = {
   replyMs: 1_200,
   resumedReplyMs: 1_200,
   stallMs: 1_200,
+  unheardMs: 1_200,
 };
 
 export interface Scene {

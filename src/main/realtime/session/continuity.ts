@@ -9,12 +9,16 @@ import type { ModelProfile } from '../profile.ts';
 import { briefingOf, type Briefing } from './briefing.ts';
 import { isFresh, type Continuation } from './continuation.ts';
 import type { ConversationHistory } from './conversation-history.ts';
+import { createHearingWatchdog, type HearingWatchdog } from './hearing-watchdog.ts';
 import { MicrophoneMemory } from './microphone-memory.ts';
 import { OpenTurn, type TypedTurn } from './open-turn.ts';
 import type { ReconnectionSettings } from './reconnection-options.ts';
 import { createReplyWatchdog, type ReplyWatchdog } from './reply-watchdog.ts';
 import { createRetoldTranscripts } from './retold-transcripts.ts';
 import { isDraining, type TurnState } from './turn-state.ts';
+
+/** The provider does not answer, or does not notice that the user speaks. */
+export type Silence = 'no-reply' | 'not-heard';
 
 export interface ContinuityOptions {
   readonly clock: Clock;
@@ -23,8 +27,20 @@ export interface ContinuityOptions {
   readonly speechIsAnswered: boolean;
   readonly reconnection: ReconnectionSettings | undefined;
   readonly history: ConversationHistory;
-  readonly onSilence: () => void;
+  readonly onSilence: (silence: Silence) => void;
 }
+
+/** By these a provider shows that it hears the user; others come from one that is deaf as well. */
+const hearingSigns: ReadonlySet<ConnectionEvent['type']> = new Set([
+  'speech-started',
+  'speech-stopped',
+  'input-transcript',
+  'response-started',
+  'audio-delta',
+  'transcript',
+  'tool-call',
+  'provider-interrupted',
+]);
 
 /** What a connection takes with it. */
 export interface Loss {
@@ -57,6 +73,7 @@ export class Continuity {
   readonly #openTurn: OpenTurn;
   readonly #retold = createRetoldTranscripts();
   readonly #watchdog: ReplyWatchdog;
+  readonly #hearing: HearingWatchdog;
   #handle: Handle | undefined;
   #activity = 0;
   /** When the connection last said something. */
@@ -78,7 +95,9 @@ export class Continuity {
     const keptMs = reconnection?.retellMs ?? 0;
     this.#memory = new MicrophoneMemory({ sampleRate: profile.inputSampleRate, keptMs });
     this.#openTurn = new OpenTurn({ clock, memory: this.#memory, isManual });
-    this.#watchdog = createReplyWatchdog(clock, onSilence);
+    this.#watchdog = createReplyWatchdog(clock, () => onSilence('no-reply'));
+    const patienceMs = isManual ? Infinity : (reconnection?.unheardMs ?? Infinity);
+    this.#hearing = createHearingWatchdog(clock, patienceMs, () => onSilence('not-heard'));
   }
 
   get isIdle(): boolean {
@@ -126,6 +145,7 @@ export class Continuity {
     if (this.#options.reconnection === undefined) return;
     this.#memory.heard(data);
     this.#openTurn.listened();
+    this.#hearing.voiced(this.#memory.voiceMs);
   }
 
   committed(): void {
@@ -160,6 +180,7 @@ export class Continuity {
   /** Takes note of an event, before anything is made of it. */
   note(event: ConnectionEvent, turn: TurnState): void {
     this.#aliveAt = this.#options.clock.now();
+    if (hearingSigns.has(event.type)) this.#hearing.heard();
     switch (event.type) {
       case 'audio-delta':
       case 'transcript':
@@ -260,6 +281,7 @@ export class Continuity {
   /** @returns whether the reply will be asked for again, or what is left of it. */
   connectionLost({ isWithTools, isCallKept, isBroken, cutText }: Loss): boolean {
     this.#watchdog.calm();
+    this.#hearing.calm();
     this.#activity += 1;
     this.#openTurn.connectionLost(isBroken ? this.#aliveAt : undefined);
     const { profile, reconnection } = this.#options;
@@ -299,6 +321,7 @@ export class Continuity {
 
   end(): void {
     this.#watchdog.calm();
+    this.#hearing.calm();
   }
 
   /** An answer of which no word was heard is asked for anew. */

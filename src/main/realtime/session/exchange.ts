@@ -6,7 +6,7 @@ import type { InterruptOptions, SendOptions } from '../model.ts';
 import type { ModelProfile } from '../profile.ts';
 import { addUsage, noUsage, type Usage } from '../usage.ts';
 import type { Briefing } from './briefing.ts';
-import { Continuity } from './continuity.ts';
+import { Continuity, type Silence } from './continuity.ts';
 import { ConversationHistory, type UnfinishedTurn } from './conversation-history.ts';
 import { isInterruptionDue, type InterruptionCause } from './interruption.ts';
 import type { TypedTurn } from './open-turn.ts';
@@ -55,7 +55,7 @@ export interface ExchangeOptions extends Pick<
   /** Takes back events that the reader has not seen. */
   readonly discard: (matches: (event: SessionEvent) => boolean) => void;
   /** The provider takes everything and says nothing. */
-  readonly onSilence: () => void;
+  readonly onSilence: (silence: Silence) => void;
 }
 
 /** A typed turn on its way. */

@@ -16,6 +16,11 @@ export interface ReconnectionOptions extends Partial<ReconnectionLimits> {
   /** Milliseconds of silence within a reply after which the connection counts as dead. Default 90 s. */
   readonly stallMs?: number;
   /**
+   * Milliseconds after somebody clearly spoke within which the provider must have noticed it; else the
+   * connection counts as dead. Default 15 s; `Infinity` for never.
+   */
+  readonly unheardMs?: number;
+  /**
    * How often the model is asked to go on with an answer that a lost connection has cut, unless the
    * user says something meanwhile. Default 1; 0 for never.
    */
@@ -31,6 +36,7 @@ export interface ReconnectionSettings {
   readonly resumedReplyMs: number;
   readonly replyMs: number;
   readonly stallMs: number;
+  readonly unheardMs: number;
   readonly continuations: number;
   readonly random: () => number;
 }
@@ -40,8 +46,17 @@ const leastBufferMs = 3_000;
 
 /** @throws RangeError if the buffer is below 3 s. */
 export function reconnectionSettings(options: ReconnectionOptions = {}): ReconnectionSettings {
-  const { bufferMs, retellMs, resumedReplyMs, replyMs, stallMs, continuations, random, ...limits } =
-    options;
+  const {
+    bufferMs,
+    retellMs,
+    resumedReplyMs,
+    replyMs,
+    stallMs,
+    unheardMs,
+    continuations,
+    random,
+    ...limits
+  } = options;
   if (bufferMs !== undefined && !(bufferMs >= leastBufferMs)) {
     throw new RangeError(
       `reconnection.bufferMs must be at least ${leastBufferMs}, got ${bufferMs}.`,
@@ -54,6 +69,7 @@ export function reconnectionSettings(options: ReconnectionOptions = {}): Reconne
     resumedReplyMs: resumedReplyMs ?? 8_000,
     replyMs: replyMs ?? 40_000,
     stallMs: stallMs ?? 90_000,
+    unheardMs: unheardMs ?? 15_000,
     continuations: continuations ?? 1,
     random: random ?? Math.random,
   };

@@ -219,7 +219,7 @@ function tryAgain(
 
 /** What the handle stands for is gone, or dead. */
 function blamesHandle({ code }: RealtimeError): boolean {
-  return code === 'resumption-refused' || code === 'no-reply';
+  return code === 'resumption-refused' || code === 'no-reply' || code === 'not-heard';
 }
 
 function dial(

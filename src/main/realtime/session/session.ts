@@ -9,6 +9,7 @@ import { assertInputSupported, type ModelProfile, type TurnDetection } from '../
 import type { Tool } from '../tool.ts';
 import type { Usage } from '../usage.ts';
 import { asRealtimeError } from './as-realtime-error.ts';
+import type { Silence } from './continuity.ts';
 import { Exchange } from './exchange.ts';
 import { speechInterrupts, speechIsAnswered } from './interruption.ts';
 import { Line, type Dial, type LineHost } from './line.ts';
@@ -108,7 +109,7 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
       onResponseStarted: start.onResponseStarted,
       discard: (matches) => this.#events.discard(matches),
       onSendError: (error) => this.#reportSendError(error),
-      onSilence: () => this.#line.lose(noReply(this.profile.providerName)),
+      onSilence: (silence) => this.#line.lose(silenceOf(silence, this.profile.providerName)),
     });
     this.#line = new Line({
       connection,
@@ -374,9 +375,10 @@ export class RealtimeSession<Input extends RealtimeInput = RealtimeInput>
   }
 }
 
-function noReply(provider: string): ConnectionError {
+function silenceOf(code: Silence, provider: string): ConnectionError {
+  const what = code === 'no-reply' ? 'answer' : 'notice that somebody speaks';
   return new ConnectionError(
-    `${provider} takes what it is sent, but does not answer. Check the network and try again.`,
-    { provider, code: 'no-reply' },
+    `${provider} takes what it is sent, but does not ${what}. Check the network and try again.`,
+    { provider, code },
   );
 }
