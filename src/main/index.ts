@@ -20,7 +20,7 @@ import { noteFailures } from './desktop/failures.ts';
 import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { sandboxEveryPage } from './desktop/hardened-window.ts';
 import { identifyApp } from './desktop/identity.ts';
-import { beforeQuit, followPresence, startOnce } from './desktop/life-cycle.ts';
+import { beforeQuit, followPresence, restartAs, startOnce } from './desktop/life-cycle.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
@@ -50,6 +50,7 @@ import { createSettings } from './storage/settings.ts';
 import { openStoreFile } from './storage/store-file.ts';
 import { createVault } from './storage/vault.ts';
 import { createToolRoom } from './tools/index.ts';
+import { createUpdating, openRollBack } from './updates.ts';
 
 const folder = identifyApp();
 const log = createFileLog(join(folder, 'logs'));
@@ -62,6 +63,8 @@ const builtFile = (path: string): string => fileURLToPath(new URL(path, import.m
 
 function startApp(): void {
   log.info(`Parley ${app.getVersion()} on Electron ${process.versions.electron}`);
+  const rollBack = openRollBack(folder, log);
+  if (rollBack.begin()) return restartAs(process.env['APPIMAGE']);
   noteChildCrashes(log);
   const gesture = createUserGesture(() => performance.now());
   denyNavigation({ hadRecentGesture: gesture.hadRecentGesture, log: log.warn });
@@ -142,6 +145,7 @@ function startApp(): void {
     log,
     onOpened(opened) {
       gesture.watch(opened);
+      opened.once('did-finish-load', rollBack.confirm);
       eyes.follow(opened);
       reach.follow(opened);
     },
@@ -164,6 +168,7 @@ function startApp(): void {
     inbox,
     log,
   });
+  const updates = createUpdating({ rollBack, settings, store, log });
   const dialogs = createFileDialogs(window.contents);
   const guard = createGestureGuard(gesture.hadRecentGesture, log);
 
@@ -189,6 +194,7 @@ function startApp(): void {
       history: { history, conversation, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
       transfer: { settings, dialogs, guard, log, newId: randomUUID, epochNow: Date.now },
+      updates: { updates, guard },
       vision: eyes.topic,
     }),
     contents: window.contents,
@@ -204,6 +210,7 @@ function startApp(): void {
   history.subscribe((status) => push(window.contents, 'history:changed', status));
   mcp.subscribe((servers) => push(window.contents, 'mcp:changed', servers));
   secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
+  updates.subscribe((state) => push(window.contents, 'updates:changed', state));
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
@@ -216,6 +223,7 @@ function startApp(): void {
   });
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
+    updates.dispose();
     await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
     await history.dispose();
   }, log);
@@ -223,6 +231,7 @@ function startApp(): void {
   app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());
   reach.begin(process.argv);
   mcp.start();
+  updates.start();
 }
 
 noteFailures(process, log);

@@ -4,6 +4,7 @@ import { firstProfile, profileIdSchema, profilesSchema } from './profiles.ts';
 import { budgetSchema, noBudget } from './usage/budget.ts';
 import { ownPricesSchema } from './usage/prices.ts';
 import { providerIds } from './providers.ts';
+import { updateChannels } from './updates.ts';
 import { defaultToolSettings, toolSettingsSchema } from './tools/settings.ts';
 
 const deviceIdSchema = z.string().max(512);
@@ -53,6 +54,8 @@ export const settingsSchema = z.strictObject({
   prices: ownPricesSchema,
   /** The list of conversations stands beside the transcript, where there is room for it. */
   showsSidebar: z.boolean(),
+  updatesAutomatically: z.boolean(),
+  updateChannel: z.enum(updateChannels),
   /** Another server per provider that speaks the same protocol; empty means the provider's own. */
   serverUrls: z.partialRecord(z.enum(providerIds), serverUrlSchema),
   /** A project or location selects Vertex AI with Google's default credentials. */
@@ -93,6 +96,8 @@ export const defaultSettings: Settings = {
   budget: noBudget,
   prices: {},
   showsSidebar: true,
+  updatesAutomatically: true,
+  updateChannel: 'stable',
   serverUrls: {},
   gemini: { project: '', location: '' },
   aws: { region: '', profile: '' },

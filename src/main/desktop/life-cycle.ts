@@ -19,6 +19,12 @@ export function startOnce(start: () => void, log: Log): void {
     });
 }
 
+/** Ends this process and starts that program in its place. */
+export function restartAs(program: string | undefined): void {
+  app.relaunch(program === undefined ? {} : { execPath: program });
+  app.exit(0);
+}
+
 /** How long the end may take; the user has already closed everything. */
 const goodbyeMs = 3_000;
 

@@ -10,6 +10,7 @@ import { secretsHandlers, type SecretsTopic } from './secrets-handlers.ts';
 import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
 import { transferHandlers, type TransferTopic } from './transfer-handlers.ts';
 import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
+import { updatesHandlers, type UpdatesTopic } from './updates-handlers.ts';
 import { visionHandlers, type VisionTopic } from './vision-handlers.ts';
 
 /** What a handler gets: the input after validation. */
@@ -34,6 +35,7 @@ export interface HandlerTopics {
   readonly settings: SettingsTopic;
   readonly tools: ToolsTopic;
   readonly transfer: TransferTopic;
+  readonly updates: UpdatesTopic;
   readonly vision: VisionTopic;
 }
 
@@ -50,6 +52,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...settingsHandlers(topics.settings),
     ...toolsHandlers(topics.tools),
     ...transferHandlers(topics.transfer),
+    ...updatesHandlers(topics.updates),
     ...visionHandlers(topics.vision),
   };
 }

@@ -20,4 +20,5 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'desktop:microphone-permission': true,
   'desktop:info': true,
   'hotkeys:state': true,
+  'updates:state': true,
 };

@@ -1,4 +1,5 @@
 import { PanelLeft, Settings, SquarePen } from 'lucide-react';
+import { UpdatePill } from '../about/update-pill.tsx';
 import type { DockTone } from '../dock/dock-state.ts';
 import { PrivatePill } from '../history/private-pill.tsx';
 import { useHistory } from '../history/use-history.ts';
@@ -29,6 +30,7 @@ export function Header({ tone }: { readonly tone: DockTone }) {
       <ModelPicker tone={tone} />
       <PrivatePill />
       <SharingPill />
+      <UpdatePill />
       <span className="header-space" />
       <CallClock />
       {firstSoundMs === undefined ? null : (

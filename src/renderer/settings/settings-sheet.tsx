@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { ComponentType } from 'react';
+import { AboutSection } from '../about/about-section.tsx';
 import { HistorySection } from '../history/history-section.tsx';
 import { useApp, useUi } from '../state/app-context.tsx';
 import { settingsSections, type SettingsSection } from '../state/ui-state.ts';
@@ -29,6 +30,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   history: HistorySection,
   appearance: AppearanceSection,
   transfer: TransferSection,
+  about: AboutSection,
 };
 
 export function SettingsSheet() {

@@ -2,6 +2,7 @@ import type { DesktopInfo, ParleyBridge } from '../../shared/ipc/contract.ts';
 import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { createUpdatesModel, type UpdatesModel } from '../about/updates-model.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
 import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
 import { applyLanguage } from '../text/apply-language.ts';
@@ -22,6 +23,7 @@ export interface App {
   readonly audioStatus: Readable<AudioStatus>;
   readonly vision: Vision;
   readonly history: HistoryModel;
+  readonly updates: UpdatesModel;
   readonly conversation: Readable<ConversationState>;
   readonly settings: Readable<Settings>;
   readonly models: Readable<readonly ModelChoice[]>;
@@ -57,6 +59,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
   ];
   const vision = createVision(bridge, (problem) => ui.patch({ problem }));
   const history = createHistoryModel(bridge, historyNow);
+  const updates = createUpdatesModel(bridge);
   const commands = createCommands({
     bridge,
     audio,
@@ -70,7 +73,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     ui,
   });
   if (isFirstStart(settingsNow)) commands.startOnboarding();
-  disposers.push(commands.dispose, history.dispose, vision.dispose);
+  disposers.push(commands.dispose, history.dispose, updates.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
@@ -88,6 +91,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     },
     vision,
     history,
+    updates,
     conversation,
     settings,
     models,

@@ -1,3 +1,4 @@
+import { createUpdateCommands } from '../about/update-commands.ts';
 import { createHistoryCommands, type HistoryContext } from '../history/history-commands.ts';
 import { createOnboardingCommands } from '../onboarding/onboarding-commands.ts';
 import type { DesktopInfo } from '../../shared/ipc/contract.ts';
@@ -37,6 +38,7 @@ export function createCommands(
     ...settings,
     ...createOnboardingCommands(context, settings),
     ...createProfileCommands(context),
+    ...createUpdateCommands(context),
     ...createProblemCommands(context, calls),
     ...createApprovalCommands(context),
     ...createPermissionCommands(context),

@@ -15,6 +15,7 @@ export const settingsSections = [
   'history',
   'appearance',
   'transfer',
+  'about',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 

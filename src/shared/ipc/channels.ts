@@ -11,6 +11,7 @@ export const pushChannels = [
   'mcp:changed',
   'history:changed',
   'sound-check:changed',
+  'updates:changed',
   'vision:sources',
   'vision:state-changed',
   'vision:frame',

@@ -28,6 +28,7 @@ import { auditQuerySchema, type AuditPage } from '../tools/audit.ts';
 import { approvalAnswerSchema, grantedFolderSchema, type Grant } from '../tools/grants.ts';
 import type { SoundCheckView } from '../sound-check.ts';
 import { toolSettingsPatchSchema } from '../tools/settings.ts';
+import type { UpdateState } from '../updates.ts';
 import { sentPictureSchema } from '../vision/picture.ts';
 import {
   capturePurposeSchema,
@@ -184,6 +185,11 @@ export const requests = {
   'desktop:open-microphone-settings': request<Result>()(nothing),
   /** The system has a network again, maybe another one. */
   'conversation:network-returned': request<Result>()(nothing),
+  'updates:state': request<UpdateState>()(nothing),
+  /** Not during a call: then it is done after it. */
+  'updates:check': request<Result>()(nothing),
+  /** Quits, installs the version that is ready, and starts it. */
+  'updates:install': request<Result>()(nothing),
   'desktop:info': request<DesktopInfo>()(nothing),
   /** The page takes commands from now on (`desktop:command`). */
   'desktop:page-ready': request<Result>()(nothing),
@@ -226,6 +232,7 @@ export interface Pushes {
   readonly 'mcp:changed': readonly McpServerView[];
   readonly 'history:changed': HistoryStatus;
   readonly 'sound-check:changed': SoundCheckView;
+  readonly 'updates:changed': UpdateState;
   /** What the open picker has to offer, again and again. */
   readonly 'vision:sources': readonly CaptureSource[];
   readonly 'vision:state-changed': SharingState;

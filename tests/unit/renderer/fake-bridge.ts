@@ -82,6 +82,7 @@ export function createFakeMain(
     },
     'history:status': () => ({ state: 'on', isPrivate: false, isKept: true, revision: 0 }),
     'history:list': () => succeed({ conversations: [], hasMore: false }),
+    'updates:state': () => ({ kind: 'unavailable', reason: 'development' }),
     'models:list': () => start.models ?? [rehearsal, openai],
     'secrets:status': () =>
       start.secrets ?? [

@@ -19,6 +19,7 @@ import {
 } from './settings.ts';
 import { shortcutsText } from './shortcuts.ts';
 import { toolsText } from './tools.ts';
+import { aboutText, updatesText } from './updates.ts';
 import { visionText } from './vision.ts';
 import { appText, confirmNewText, headerText, pickerText, textInputText } from './window.ts';
 import { audioProblemsText } from './audio-problems.ts';
@@ -32,6 +33,7 @@ import { visionNotesText, visionProblemsText } from './main-vision.ts';
 export const name = 'Deutsch';
 
 export const text: Catalogue = {
+  about: aboutText,
   activity: activityText,
   app: appText,
   appearance: appearanceText,
@@ -76,6 +78,7 @@ export const text: Catalogue = {
   tools: toolsText,
   transfer: transferText,
   turns: turnsText,
+  updates: updatesText,
   vision: visionText,
   voicePreview: voicePreviewText,
   visionNotes: visionNotesText,

@@ -16,6 +16,7 @@ export const settingsText: Catalogue['settings'] = {
     history: 'Verlauf & Datenschutz',
     appearance: 'Darstellung',
     transfer: 'Import & Export',
+    about: 'Über Parley',
   },
   saved: 'Gespeichert',
 };

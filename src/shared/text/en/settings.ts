@@ -15,6 +15,7 @@ export const settingsText = {
     history: 'History & privacy',
     appearance: 'Appearance',
     transfer: 'Import & export',
+    about: 'About & updates',
   },
   saved: 'Saved',
 };
