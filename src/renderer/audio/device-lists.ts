@@ -23,8 +23,8 @@ const aliasIds: readonly string[] = ['default', 'communications'];
 export function toDeviceLists(devices: readonly DeviceInfo[]): DeviceLists {
   return {
     areNamed: devices.some((device) => device.label !== ''),
-    microphones: listOf(devices, 'audioinput', 'Microphone'),
-    speakers: listOf(devices, 'audiooutput', 'Speaker'),
+    microphones: listOf(devices, 'audioinput', text.devices.microphone),
+    speakers: listOf(devices, 'audiooutput', text.devices.speaker),
   };
 }
 
@@ -55,7 +55,7 @@ function systemDefault(ofKind: readonly DeviceInfo[], namedCount: number): Liste
   const name = aliasName || target?.label;
   return {
     id: '',
-    label: name ? `System default (${name})` : 'System default',
+    label: name ? text.devices.systemDefault(name) : text.devices.unknownDefault,
     identity: `default ${alias?.groupId ?? ''} ${name ?? ''}`,
   };
 }

@@ -1,4 +1,5 @@
 import { toDeviceLists, type DeviceLists } from './device-lists.ts';
+import { onLanguageChange } from '../../shared/text/text.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** The part of `navigator.mediaDevices` that is needed for sound. */
@@ -43,6 +44,8 @@ export function watchDevices(
   const refreshQuietly = () => void refresh().catch(() => undefined);
 
   devices.addEventListener('devicechange', refreshQuietly);
+  // The default, and devices without a name, are called by words of the catalogue.
+  const stopFollowing = onLanguageChange(refreshQuietly);
   return {
     async lists() {
       if (!lists) await refresh();
@@ -56,6 +59,7 @@ export function watchDevices(
     dispose() {
       clearInterval(timer);
       isDisposed = true;
+      stopFollowing();
       devices.removeEventListener('devicechange', refreshQuietly);
     },
   };

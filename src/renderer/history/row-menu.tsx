@@ -49,7 +49,7 @@ function MadeMenu(props: RowMenuProps) {
       >
         <Ellipsis size={16} aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content className="row-menu" align="start" sideOffset={4} collisionPadding={8}>
         <Item icon={Pencil} label={text.history.rename} keys="F2" onSelect={onRename} />
         <Item
           icon={isPinned ? PinOff : Pin}
@@ -81,7 +81,7 @@ interface ItemProps {
 
 function Item({ icon: Icon, label, keys, onSelect }: ItemProps) {
   return (
-    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
+    <DropdownMenu.Item className="row-menu-item" onSelect={onSelect}>
       <Icon size={16} aria-hidden />
       <span>{label}</span>
       {keys === undefined ? null : <kbd aria-hidden>{keys}</kbd>}

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const activityText: Catalogue['activity'] = {
   hint: 'Alles, was der Assistent wollte, wie entschieden wurde und wie es ausging. Es bleibt auf diesem Computer, ohne Geheimnisse.',
   search: 'Protokoll durchsuchen',
-  searchPlaceholder: 'Ein Befehl, eine Datei, eine Entscheidung …',
+  searchPlaceholder: 'Befehl, Datei, Entscheidung …',
   list: 'Protokoll',
   empty: 'Noch nichts.',
   nothingFound: 'Nichts gefunden.',

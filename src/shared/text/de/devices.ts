@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue.ts';
 export const devicesText: Catalogue['devices'] = {
   microphone: 'Mikrofon',
   speaker: 'Lautsprecher',
+  systemDefault: (name) => `Standard des Systems (${name})`,
+  unknownDefault: 'Standard des Systems',
   noMicrophone: 'Kein Mikrofon gefunden. Schließen Sie eines an.',
   noSpeaker: 'Kein Lautsprecher gefunden. Schließen Sie einen an.',
   gone: 'Das gewählte Gerät ist nicht angeschlossen',

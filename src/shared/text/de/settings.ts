@@ -44,7 +44,7 @@ export const turnsText: Catalogue['turns'] = {
 };
 
 export const appearanceText: Catalogue['appearance'] = {
-  label: 'Farben',
+  label: 'Farbschema',
   system: 'Wie das System',
   light: 'Hell',
   dark: 'Dunkel',

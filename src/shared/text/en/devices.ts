@@ -2,6 +2,8 @@
 export const devicesText = {
   microphone: 'Microphone',
   speaker: 'Speaker',
+  systemDefault: (name: string) => `System default (${name})`,
+  unknownDefault: 'System default',
   noMicrophone: 'No microphone found. Plug one in.',
   noSpeaker: 'No speaker found. Plug one in.',
   gone: 'The chosen device is not plugged in',
