@@ -49,6 +49,7 @@ import { createSecrets } from './storage/secrets.ts';
 import { createSettings } from './storage/settings.ts';
 import { openStoreFile } from './storage/store-file.ts';
 import { createVault } from './storage/vault.ts';
+import { createSpending } from './spending.ts';
 import { createToolRoom } from './tools/index.ts';
 import { createUpdating, openRollBack } from './updates.ts';
 
@@ -115,6 +116,12 @@ function startApp(): void {
   const store = createConversationStore();
   const voicePreview = createVoicePreview({ sources, clock: systemClock });
   const surroundings = {
+  const voicePreview = createVoicePreview({
+    sources,
+    clock: systemClock,
+    spending: () => usage,
+  });
+  const conversation = createConversation({
     sources,
     room,
     clock: systemClock,
@@ -127,6 +134,7 @@ function startApp(): void {
     ...surroundings,
     store,
     onNotice: (notice) => eyes.callChanged(notice),
+    refusal: (modelId) => usage.refusal(modelId),
   });
   const history = createHistory({
     path: join(folder, 'history.db'),
@@ -138,7 +146,9 @@ function startApp(): void {
     setTimeout: systemClock.setTimeout,
     log,
     onProblem: (problem) => store.apply({ type: 'problem-raised', problem }),
+    onReplaced: () => usage.rewrite(),
   });
+  const usage = createSpending({ folder, log, settings, store, history, conversation });
   const window = createMainWindow({
     preloadPath: builtFile('../preload/index.cjs'),
     bounds: openStoreFile(folder, 'window', log),
@@ -192,6 +202,7 @@ function startApp(): void {
       settings: { settings, catalogue, voicePreview, store },
       mcp: { mcp, guard, room },
       history: { history, conversation, dialogs, guard, log },
+      usage: { usage, guard },
       tools: { room, settings, dialogs, guard, log },
       transfer: { settings, dialogs, guard, log, newId: randomUUID, epochNow: Date.now },
       updates: { updates, guard },
@@ -207,6 +218,7 @@ function startApp(): void {
   // A call takes the microphone and the ports, whoever has begun it.
   store.subscribe(() => store.state.phase !== 'idle' && void soundCheck.stop());
   settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
+  usage.subscribe((status) => push(window.contents, 'usage:changed', status));
   history.subscribe((status) => push(window.contents, 'history:changed', status));
   mcp.subscribe((servers) => push(window.contents, 'mcp:changed', servers));
   secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
@@ -225,6 +237,8 @@ function startApp(): void {
   beforeQuit(async () => {
     updates.dispose();
     await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
+    await Promise.all([conversation.dispose(), mcp.dispose()]);
+    await usage.dispose();
     await history.dispose();
   }, log);
   app.on('activate', window.reveal);

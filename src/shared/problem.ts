@@ -14,6 +14,7 @@ export type ProblemAction =
   | 'set-key'
   | 'choose-model'
   | 'choose-microphone'
+  | 'go-over-budget'
   | 'choose-speaker'
   | 'open-microphone-permission'
   | 'open-screen-permission'

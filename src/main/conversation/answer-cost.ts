@@ -44,7 +44,8 @@ export function createAnswerCost({ modelId, usage }: AnswerCostOptions): AnswerC
   };
 }
 
-function totalsOf({ input, output }: Usage): UsageTotals {
+/** What the engine counted, as the app has it. */
+export function totalsOf({ input, output }: Usage): UsageTotals {
   return {
     inputText: input.text,
     inputAudio: input.audio,

@@ -27,6 +27,8 @@ import { createToolCalls } from './tool-calls.ts';
 
 export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
+  /** Why no call with this model (`CallInfo.modelId`) may begin now, e.g. because of a budget. */
+  readonly refusal?: (modelId: string) => Problem | undefined;
 }
 
 /** A conversation that was stored; nothing is under way in it. */
@@ -38,6 +40,8 @@ export interface Conversation {
   start(): Promise<Result>;
   /** Ends the call, also while it is connecting. */
   stop(): Promise<Result>;
+  /** Ends the call for a reason that the user has to know; without a call nothing happens. */
+  end(problem: Problem): void;
   /** Silences the assistant. */
   interrupt(): Promise<Result>;
   setMuted(muted: boolean): Result;
@@ -124,6 +128,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       return planned;
     }
     const { info } = planned.value;
+    const refusal = options.refusal?.(info.modelId);
+    if (refusal !== undefined) {
+      store.apply({ type: 'problem-raised', problem: refusal });
+      return fail(refusal);
+    }
     store.apply({ type: 'call-started', call: { ...info, startedAt: options.epochNow() } });
     const chosen = planned.value;
     const missing = leftOutText(info.providerName, chosen.leftOut);
@@ -194,6 +203,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       return current.value.opened;
     },
     stop: async () => stop(),
+    end: (problem) => void stop(problem),
     interrupt: async () => call?.interrupt() ?? succeed(),
     setMuted(muted) {
       isMuted = muted;

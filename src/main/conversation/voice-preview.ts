@@ -1,13 +1,21 @@
-import { fail, succeed, type Result } from '../../shared/problem.ts';
+import type { UsageTotals } from '../../shared/conversation/state.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/problem.ts';
+import type { ModelChoice } from '../../shared/providers.ts';
 import { text } from '../../shared/text/text.ts';
 import type { Clip } from '../../shared/voice-preview.ts';
 import { Agent, type Clock, type RealtimeSession } from '../realtime/index.ts';
+import { totalsOf } from './answer-cost.ts';
 import { setupOf, type CallSources } from './call-plan.ts';
 import { problemOf, unknownModelProblem } from './problems.ts';
 
 export interface VoicePreviewOptions {
   readonly sources: Pick<CallSources, 'catalogue' | 'settings' | 'readSecret'>;
   readonly clock: Clock;
+  /** What it costs is counted, and has its limit. */
+  readonly spending?: () => {
+    refusal(modelId: string): Problem | undefined;
+    add(choice: ModelChoice, usage: UsageTotals): void;
+  };
 }
 
 export interface WantedVoice {
@@ -49,10 +57,12 @@ const instructions =
  */
 async function speak(
   { modelId, voice }: WantedVoice,
-  { sources, clock, signal }: VoicePreviewOptions & { readonly signal: AbortSignal },
+  { sources, clock, spending, signal }: VoicePreviewOptions & { readonly signal: AbortSignal },
 ): Promise<Result<Clip>> {
   const entry = sources.catalogue.find(modelId);
   if (entry === undefined) return fail(unknownModelProblem(modelId));
+  const refusal = spending?.().refusal(modelId);
+  if (refusal !== undefined) return fail(refusal);
   const ending = new AbortController();
   const end = (): void => ending.abort();
   signal.addEventListener('abort', end, { once: true });
@@ -76,6 +86,7 @@ async function speak(
       if (data.length === 0) return fail(text.voicePreview.silentProblem);
       return succeed({ data, sampleRate: model.profile.outputSampleRate });
     } finally {
+      spending?.().add(entry.choice, totalsOf(session.usage));
       await session.close();
     }
   } catch (error) {

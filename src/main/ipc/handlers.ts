@@ -11,6 +11,7 @@ import { settingsHandlers, type SettingsTopic } from './settings-handlers.ts';
 import { transferHandlers, type TransferTopic } from './transfer-handlers.ts';
 import { toolsHandlers, type ToolsTopic } from './tools-handlers.ts';
 import { updatesHandlers, type UpdatesTopic } from './updates-handlers.ts';
+import { usageHandlers, type UsageTopic } from './usage-handlers.ts';
 import { visionHandlers, type VisionTopic } from './vision-handlers.ts';
 
 /** What a handler gets: the input after validation. */
@@ -36,6 +37,7 @@ export interface HandlerTopics {
   readonly tools: ToolsTopic;
   readonly transfer: TransferTopic;
   readonly updates: UpdatesTopic;
+  readonly usage: UsageTopic;
   readonly vision: VisionTopic;
 }
 
@@ -53,6 +55,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
     ...toolsHandlers(topics.tools),
     ...transferHandlers(topics.transfer),
     ...updatesHandlers(topics.updates),
+    ...usageHandlers(topics.usage),
     ...visionHandlers(topics.vision),
   };
 }

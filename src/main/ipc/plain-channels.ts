@@ -10,6 +10,7 @@ type PlainChannel = {
 export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'conversation:snapshot': true,
   'history:status': true,
+  'usage:status': true,
   'settings:get': true,
   'models:list': true,
   'secrets:status': true,

@@ -12,6 +12,7 @@ export const pushChannels = [
   'history:changed',
   'sound-check:changed',
   'updates:changed',
+  'usage:changed',
   'vision:sources',
   'vision:state-changed',
   'vision:frame',

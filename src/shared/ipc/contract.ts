@@ -29,6 +29,7 @@ import { approvalAnswerSchema, grantedFolderSchema, type Grant } from '../tools/
 import type { SoundCheckView } from '../sound-check.ts';
 import { toolSettingsPatchSchema } from '../tools/settings.ts';
 import type { UpdateState } from '../updates.ts';
+import type { UsageReport, UsageStatus } from '../usage/report.ts';
 import { sentPictureSchema } from '../vision/picture.ts';
 import {
   capturePurposeSchema,
@@ -179,6 +180,11 @@ export const requests = {
   'mcp:restart': request<Result>()(z.strictObject({ id: idSchema })),
   /** Oldest first. */
   'mcp:log': request<readonly McpLogLine[]>()(z.strictObject({ id: idSchema })),
+  'usage:status': request<UsageStatus>()(nothing),
+  /** Tokens by day and model of the last twelve months. */
+  'usage:report': request<Result<UsageReport>>()(nothing),
+  /** The user goes on in spite of the budget, until midnight. Heard only right after a press. */
+  'usage:allow-today': request<Result>()(nothing),
   'desktop:microphone-permission': request<'granted' | 'denied' | 'not-determined' | 'unknown'>()(
     z.strictObject({ ask: z.boolean() }),
   ),
@@ -233,6 +239,7 @@ export interface Pushes {
   readonly 'history:changed': HistoryStatus;
   readonly 'sound-check:changed': SoundCheckView;
   readonly 'updates:changed': UpdateState;
+  readonly 'usage:changed': UsageStatus;
   /** What the open picker has to offer, again and again. */
   readonly 'vision:sources': readonly CaptureSource[];
   readonly 'vision:state-changed': SharingState;

@@ -18,6 +18,11 @@ export function costOf(usage: UsageTotals, prices: TokenPrices): number | undefi
   return (input + output) / million;
 }
 
+/** Whatever is used, it costs nothing. */
+export function isFree(prices: TokenPrices): boolean {
+  return Object.values(prices).every((price) => price === 0);
+}
+
 /** @param cached those of the tokens that have the lower price, if there is one */
 function priced(
   tokens: number,

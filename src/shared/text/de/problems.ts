@@ -12,6 +12,7 @@ export const problemActionsText: Catalogue['problemActions'] = {
   retry: 'Erneut versuchen',
   'set-key': 'Schlüssel eintragen',
   'choose-model': 'Modell wählen',
+  'go-over-budget': 'Für heute trotzdem beginnen',
   'choose-microphone': 'Mikrofon wechseln',
   'choose-speaker': 'Lautsprecher wechseln',
   'open-microphone-permission': 'Systemeinstellungen öffnen',

@@ -14,6 +14,7 @@ export const settingsText: Catalogue['settings'] = {
     mcp: 'MCP-Server',
     activity: 'Protokoll',
     history: 'Verlauf & Datenschutz',
+    usage: 'Verbrauch & Kosten',
     appearance: 'Darstellung',
     transfer: 'Import & Export',
     about: 'Über Parley',

@@ -30,6 +30,7 @@ export const shortcutsText: Catalogue['shortcuts'] = {
     'search-history': 'Gespräche durchsuchen',
     'toggle-sidebar': 'Gespräche zeigen oder verbergen',
     'choose-model': 'Modell und Stimme wählen',
+    'open-usage': 'Verbrauch und Kosten',
     'open-settings': 'Einstellungen',
     'run-setup': 'Einrichtung wiederholen',
     'show-shortcuts': 'Diese Tastenkürzel zeigen',

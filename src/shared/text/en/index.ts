@@ -19,6 +19,7 @@ import {
 import { shortcutsText } from './shortcuts.ts';
 import { toolsText } from './tools.ts';
 import { aboutText, updatesText } from './updates.ts';
+import { usageText } from './usage.ts';
 import { visionText } from './vision.ts';
 import { appText, confirmNewText, headerText, pickerText, textInputText } from './window.ts';
 import { audioProblemsText } from './audio-problems.ts';
@@ -79,6 +80,7 @@ export const text = {
   transfer: transferText,
   turns: turnsText,
   updates: updatesText,
+  usage: usageText,
   vision: visionText,
   voicePreview: voicePreviewText,
   visionNotes: visionNotesText,

@@ -10,6 +10,7 @@ export const problemActionsText = {
   retry: 'Try again',
   'set-key': 'Set the key',
   'choose-model': 'Choose a model',
+  'go-over-budget': 'Start anyway for today',
   'choose-microphone': 'Change microphone',
   'choose-speaker': 'Change speaker',
   'open-microphone-permission': 'Open system settings',

@@ -13,6 +13,7 @@ export const settingsText = {
     mcp: 'MCP servers',
     activity: 'Activity log',
     history: 'History & privacy',
+    usage: 'Usage & cost',
     appearance: 'Appearance',
     transfer: 'Import & export',
     about: 'About & updates',

@@ -29,6 +29,7 @@ export const shortcutsText = {
     'search-history': 'Search conversations',
     'toggle-sidebar': 'Show or hide the conversations',
     'choose-model': 'Choose model and voice',
+    'open-usage': 'Usage and cost',
     'open-settings': 'Settings',
     'run-setup': 'Run the setup again',
     'show-shortcuts': 'Show these shortcuts',

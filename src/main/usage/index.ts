@@ -1,0 +1,2 @@
+/** What calls cost, and the limit that the user has set. */
+export { createUsage, type UsageKeeper } from './usage.ts';
