@@ -16,6 +16,7 @@ import { AppProvider, useApp } from './state/app-context.tsx';
 import type { App } from './state/app.ts';
 import { useLanguage } from './text/use-language.ts';
 import { useTheme } from './ui/use-theme.ts';
+import { UsageSheet } from './usage/usage-sheet.tsx';
 import { DropTarget } from './vision/drop-target.tsx';
 import { ShowDialog } from './vision/show-dialog.tsx';
 
@@ -45,6 +46,7 @@ function Window() {
       <Captions />
       <SettingsSheet />
       <ShortcutsSheet />
+      <UsageSheet />
       <ConfirmNew />
       <Onboarding />
       <UndoToast />

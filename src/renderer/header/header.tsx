@@ -1,11 +1,14 @@
 import { PanelLeft, Settings, SquarePen } from 'lucide-react';
 import { UpdatePill } from '../about/update-pill.tsx';
+import { ChartColumn, PanelLeft, Settings, SquarePen } from 'lucide-react';
 import type { DockTone } from '../dock/dock-state.ts';
 import { PrivatePill } from '../history/private-pill.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { useApp, useConversation } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { LatencyPill } from '../latency/latency-pill.tsx';
+import { BudgetPill } from '../usage/budget-pill.tsx';
 import { CallClock } from './call-clock.tsx';
 import { conversationTitle } from './conversation-title.ts';
 import { SharingPill } from '../vision/sharing-pill.tsx';
@@ -13,10 +16,9 @@ import './header.css';
 import { ModelPicker } from './model-picker.tsx';
 
 export function Header({ tone }: { readonly tone: DockTone }) {
-  const { commands } = useApp();
+  const { commands, ui } = useApp();
   const ownTitle = useConversation((state) => conversationTitle(state.entries));
   const title = useHistory((state) => state.status.current?.givenTitle) ?? ownTitle;
-  const firstSoundMs = useConversation((state) => state.firstSoundMs);
   return (
     <header className="header">
       <IconButton
@@ -31,13 +33,10 @@ export function Header({ tone }: { readonly tone: DockTone }) {
       <PrivatePill />
       <SharingPill />
       <UpdatePill />
+      <BudgetPill />
       <span className="header-space" />
       <CallClock />
-      {firstSoundMs === undefined ? null : (
-        <span className="pill first-sound" title={text.header.firstSoundHint}>
-          {text.header.firstSound(Math.round(firstSoundMs))}
-        </span>
-      )}
+      <LatencyPill />
       <span className="header-buttons">
         <IconButton
           icon={SquarePen}
@@ -45,6 +44,13 @@ export function Header({ tone }: { readonly tone: DockTone }) {
           shortcut="new-conversation"
           look="plain"
           onClick={() => void commands.askForNewConversation()}
+        />
+        <IconButton
+          icon={ChartColumn}
+          label={text.usage.open}
+          shortcut="open-usage"
+          look="plain"
+          onClick={() => ui.patch({ openPanel: 'usage' })}
         />
         <IconButton
           icon={Settings}

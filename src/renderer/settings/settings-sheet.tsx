@@ -6,6 +6,7 @@ import { useApp, useUi } from '../state/app-context.tsx';
 import { settingsSections, type SettingsSection } from '../state/ui-state.ts';
 import { text } from '../text/text.ts';
 import { Layer } from '../ui/layer.tsx';
+import { UsageSection } from '../usage/usage-section.tsx';
 import { ActivitySection } from './activity/activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
@@ -28,6 +29,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   mcp: McpSection,
   activity: ActivitySection,
   history: HistorySection,
+  usage: UsageSection,
   appearance: AppearanceSection,
   transfer: TransferSection,
   about: AboutSection,

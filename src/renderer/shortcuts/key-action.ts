@@ -37,6 +37,7 @@ const withModifier = [
   'search-history',
   'toggle-sidebar',
   'choose-model',
+  'open-usage',
   'open-settings',
   'run-setup',
 ] as const satisfies readonly ShortcutAction[];

@@ -19,6 +19,7 @@ export type ShortcutAction =
   | 'search-history'
   | 'toggle-sidebar'
   | 'choose-model'
+  | 'open-usage'
   | 'open-settings'
   | 'run-setup'
   | 'show-shortcuts';
@@ -52,6 +53,7 @@ export const shortcuts: Readonly<Record<ShortcutAction, Shortcut>> = {
   'search-history': { key: 'k', mod: true },
   'toggle-sidebar': { key: 'b', mod: true },
   'choose-model': { key: 'l', mod: true },
+  'open-usage': { key: 'u', mod: true },
   'open-settings': { key: ',', mod: true },
   'run-setup': { key: 'u', mod: true, shift: true },
   'show-shortcuts': { key: '?' },

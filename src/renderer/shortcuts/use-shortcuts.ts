@@ -68,6 +68,8 @@ function perform({ commands, ui }: App, action: ShortcutAction): void {
       return void commands.toggleSidebar();
     case 'choose-model':
       return ui.patch({ openPanel: 'picker' });
+    case 'open-usage':
+      return ui.patch({ openPanel: 'usage' });
     case 'open-settings':
       return commands.openSettings('keys');
     case 'run-setup':

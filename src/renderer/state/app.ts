@@ -7,6 +7,7 @@ import type { Audio, AudioStatus } from '../audio/audio.ts';
 import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
 import { applyLanguage } from '../text/apply-language.ts';
 import { isFirstStart } from '../onboarding/steps.ts';
+import { createUsageModel, type UsageModel } from '../usage/usage-model.ts';
 import { createVision, type Vision } from '../vision/vision.ts';
 import { unexpectedProblem } from './ask.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly vision: Vision;
   readonly history: HistoryModel;
   readonly updates: UpdatesModel;
+  readonly usage: UsageModel;
   readonly conversation: Readable<ConversationState>;
   readonly settings: Readable<Settings>;
   readonly models: Readable<readonly ModelChoice[]>;
@@ -38,11 +40,12 @@ export interface App {
 export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> {
   const ui = createStore<UiState>(initialUiState);
   const conversation = followConversation(bridge, () => ui.patch({ problem: unexpectedProblem() }));
-  const [settingsNow, modelsNow, secretsNow, historyNow, desktop] = await Promise.all([
+  const [settingsNow, modelsNow, secretsNow, historyNow, usageNow, desktop] = await Promise.all([
     bridge.request('settings:get'),
     bridge.request('models:list'),
     bridge.request('secrets:status'),
     bridge.request('history:status'),
+    bridge.request('usage:status'),
     bridge.request('desktop:info'),
     conversation.load(),
   ]);
@@ -60,6 +63,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
   const vision = createVision(bridge, (problem) => ui.patch({ problem }));
   const history = createHistoryModel(bridge, historyNow);
   const updates = createUpdatesModel(bridge);
+  const usage = createUsageModel(bridge, usageNow);
   const commands = createCommands({
     bridge,
     audio,
@@ -74,6 +78,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
   });
   if (isFirstStart(settingsNow)) commands.startOnboarding();
   disposers.push(commands.dispose, history.dispose, updates.dispose, vision.dispose);
+  disposers.push(commands.dispose, history.dispose, usage.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
@@ -92,6 +97,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     vision,
     history,
     updates,
+    usage,
     conversation,
     settings,
     models,

@@ -24,6 +24,13 @@ export function createProblemCommands(context: CommandContext, calls: CallStarte
     await (calls.isIdle() ? calls.startCall() : calls.openSound());
   }
 
+  /** The user's own word, for today. */
+  async function goOverBudget(): Promise<void> {
+    const result = await ask(bridge, 'usage:allow-today');
+    if (!result.ok) return ui.patch({ problem: result.problem });
+    await retry();
+  }
+
   async function openPermission(opening: Promise<Result>): Promise<void> {
     const result = await opening;
     if (!result.ok) ui.patch({ problem: result.problem });
@@ -49,6 +56,8 @@ export function createProblemCommands(context: CommandContext, calls: CallStarte
           const model = chosenModel(models.get(), settings.get());
           return openSettings('keys', model?.provider ?? conversation.get().call?.provider);
         }
+        case 'go-over-budget':
+          return goOverBudget();
         case 'choose-model':
           return ui.patch({ openPanel: 'picker' });
         case 'choose-microphone':

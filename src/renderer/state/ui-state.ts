@@ -13,6 +13,7 @@ export const settingsSections = [
   'mcp',
   'activity',
   'history',
+  'usage',
   'appearance',
   'transfer',
   'about',
@@ -30,6 +31,8 @@ export interface UiState {
     | 'history'
     | 'show'
     | 'onboarding'
+    | 'usage'
+    | 'latency'
     | undefined;
   /** Who offers screens and windows in the panel `show`; undefined where the model sees nothing. */
   readonly sourcePicker?: PickerInfo['picker'] | undefined;

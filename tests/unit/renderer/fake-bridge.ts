@@ -83,6 +83,7 @@ export function createFakeMain(
     'history:status': () => ({ state: 'on', isPrivate: false, isKept: true, revision: 0 }),
     'history:list': () => succeed({ conversations: [], hasMore: false }),
     'updates:state': () => ({ kind: 'unavailable', reason: 'development' }),
+    'usage:status': () => ({ revision: 0, budget: { level: 'none' } }),
     'models:list': () => start.models ?? [rehearsal, openai],
     'secrets:status': () =>
       start.secrets ?? [
