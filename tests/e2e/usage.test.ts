@@ -81,7 +81,7 @@ const shows = (
   { tokens, usd }: ReturnType<typeof billed>,
 ): Promise<void> =>
   expect
-    .poll(() => figure(page, name).innerText())
+    .poll(() => figure(page, name).innerText(), { timeout: 10_000 })
     .toBe(`${name}\n\nabout ${money(usd)}\n\n${tokens.toLocaleString('en')} tokens`);
 
 /** Says something by text and waits until the answer was heard and paid. */
@@ -90,7 +90,9 @@ async function talk(parley: Parley, service: OpenAISimulator, words: string): Pr
   service.say(`You said: ${words}`);
   await parley.type(words);
   await expect
-    .poll(() => service.sent.filter(({ type }) => type === 'response.done').length)
+    .poll(() => service.sent.filter(({ type }) => type === 'response.done').length, {
+      timeout: 30_000,
+    })
     .toBe(before + 1);
 }
 
@@ -174,7 +176,7 @@ describe('usage and cost', () => {
   it('of a model without a price are tokens, until the user enters one', async () => {
     const service = await startOpenAISimulator({ keys: [simulatedKey] });
     try {
-      await using parley = await start(service, { modelId: 'openai/gpt-realtime-of-ours' });
+      await using parley = await start(service, { modelId: 'openai/gpt-realtime-2' });
       const { page } = parley;
       await talk(parley, service, 'Where is Lisbon?');
       await parley.dockSays(/By text/);
@@ -213,10 +215,10 @@ describe('the budget', () => {
       await page.getByRole('tab', { name: 'Usage & cost' }).click();
       await page.getByLabel('Limit for a day').fill(limit);
       await page.getByLabel('Limit for a day').press('Enter');
-      await page.getByText('Saved').waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       await page.keyboard.press('Escape');
       await parley.conversationShows('of today’s budget of');
-      await page.getByRole('button', { name: 'Daily budget nearly used' }).waitFor();
+      await page.getByRole('button', { name: '90% of the budget' }).waitFor();
 
       await talk(parley, service, 'And where is Porto?');
       await parley.dockSays('Today’s budget is used up', 60_000);
@@ -252,7 +254,7 @@ describe('the delay of the answers', () => {
     await sound.speak(await speechWav('Where does the river begin?'));
     await parley.dockSays('Speaking');
     await parley.dockSays('Listening', 60_000);
-    await page.getByRole('button', { name: /^How long answers take/ }).click();
+    await page.getByRole('button', { name: /^first sound/ }).click();
     const panel = page.getByRole('dialog', { name: 'How long answers take' });
     const stageMs = async (name: string): Promise<number> => {
       const cells = panel.getByRole('row', { name }).getByRole('cell');
@@ -267,8 +269,8 @@ describe('the delay of the answers', () => {
       ].map(stageMs),
     );
     expect(stages.every((ms) => ms >= 0)).toBe(true);
-    // The service listens to silence for half a second before it believes that the turn is over.
-    expect(stages[0]).toBeGreaterThan(300);
+    // The service listens to silence for a while before it believes that the turn is over.
+    expect(stages[0]).toBeGreaterThan(100);
     expect(stages.reduce((sum, ms) => sum + ms, 0)).toBe(await stageMs('First sound'));
   });
 });
@@ -291,7 +293,7 @@ describe.each(['light', 'dark'] as const)('the views in the %s theme', (theme) =
         await talk(parley, service, words);
         await parley.dockSays(/By text/);
       }
-      await page.getByRole('button', { name: /^How long answers take/ }).click();
+      await page.getByRole('button', { name: /^first sound/ }).click();
       await page.getByRole('dialog', { name: 'How long answers take' }).waitFor();
       await check('latency');
       await page.keyboard.press('Escape');

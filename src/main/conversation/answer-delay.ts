@@ -28,6 +28,9 @@ export interface AnswerDelay {
   forget(): void;
 }
 
+/** Between the last word and a provider's belief that the turn is over. */
+const longestSilenceMs = 3_000;
+
 export function createAnswerDelay(options: AnswerDelayOptions): AnswerDelay {
   const { now } = options;
   const meter = createLatencyMeter();
@@ -36,6 +39,17 @@ export function createAnswerDelay(options: AnswerDelayOptions): AnswerDelay {
   let isQuestionOpen = false;
 
   const ageOf = (positionMs: number): number => Math.max(0, options.soundAgeMs(positionMs));
+
+  /**
+   * Where a provider places the end of speech, the silence that proved it may be included (OpenAI's
+   * `audio_end_ms`). Our own ear knows better, as long as both mean the same words.
+   */
+  function lastVoiceMs(positionMs: number | undefined): number | undefined {
+    const heardMs = options.voiceEndedMs();
+    if (heardMs === undefined || positionMs === undefined) return positionMs;
+    const silenceMs = positionMs - heardMs;
+    return silenceMs >= 0 && silenceMs < longestSilenceMs ? heardMs : positionMs;
+  }
 
   function expectSpoken(): void {
     if (tellsSpeechEnd || !isQuestionOpen || meter.isExpecting) return;
@@ -47,8 +61,9 @@ export function createAnswerDelay(options: AnswerDelayOptions): AnswerDelay {
   return {
     speechEnded(positionMs) {
       tellsSpeechEnd = true;
-      const isPlaced = positionMs !== undefined;
-      meter.expectAnswer(now() - (isPlaced ? ageOf(positionMs) : 0), isPlaced ? now() : undefined);
+      const endedMs = lastVoiceMs(positionMs);
+      if (endedMs === undefined) meter.expectAnswer(now());
+      else meter.expectAnswer(now() - ageOf(endedMs), now());
     },
     turnHandedOver() {
       isQuestionOpen = false;

@@ -36,8 +36,8 @@ export interface CallSoundOptions {
 }
 
 const bytesPerSample = 2;
-/** An answer may come soon after the last word. */
-const shortestPauseMs = 200;
+/** Even the gaps within words count: only the last of them is asked for. */
+const shortestPauseMs = 60;
 
 export function createCallSound(options: CallSoundOptions): CallSound {
   const bytesPerMs = (options.sampleRate * bytesPerSample) / 1000;

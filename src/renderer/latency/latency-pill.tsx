@@ -20,7 +20,7 @@ export function LatencyPill() {
   };
   return (
     <Popover.Root open={isOpen} onOpenChange={change}>
-      <Popover.Trigger className="pill first-sound" aria-label={text.usage.latency.open(lastMs)}>
+      <Popover.Trigger className="pill first-sound" title={text.header.firstSoundHint}>
         <span>{text.header.firstSound(lastMs)}</span>
       </Popover.Trigger>
       <Popover.Portal>

@@ -8,17 +8,18 @@ export function BudgetPill() {
   const { ui } = useApp();
   const budget = useUsage((state) => state.status.budget);
   if (budget.level === 'none' || budget.level === 'within') return null;
-  const { nearPill, overPill } = text.usage.budget;
-  const words = (budget.level === 'near' ? nearPill : overPill)[budget.period];
+  const { level, period, spentUsd, limitUsd } = budget;
+  const { nearPill, overPill, status } = text.usage.budget;
   return (
     <button
       type="button"
       className="pill budget-pill"
-      data-level={budget.level}
+      data-level={level}
+      title={status[period](spentUsd, limitUsd)}
       onClick={() => ui.patch({ openPanel: 'usage' })}
     >
       <TriangleAlert size={14} aria-hidden />
-      <span>{words}</span>
+      <span>{level === 'near' ? nearPill(spentUsd / limitUsd) : overPill}</span>
     </button>
   );
 }

@@ -15,7 +15,7 @@ export function ModelBreakdown({ period, prices }: ModelBreakdownProps) {
   const { models } = text.usage;
   const sums = sumByModel(period.rows, prices);
   return (
-    <section className="usage-models" aria-label={models.label(period.name)}>
+    <div className="usage-models">
       <h3 className="label">{models.label(period.name)}</h3>
       {sums.length === 0 ? (
         <p className="hint">{models.none}</p>
@@ -59,6 +59,6 @@ export function ModelBreakdown({ period, prices }: ModelBreakdownProps) {
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { formatMoney, formatNumber } from '../format.ts';
+import { formatMoney, formatNumber, formatPercent } from '../format.ts';
 
 export const usageText: Catalogue['usage'] = {
   title: 'Verbrauch und Kosten',
@@ -70,11 +70,8 @@ export const usageText: Catalogue['usage'] = {
         `Diesen Monat ${formatMoney(spent, 'USD')} von ${formatMoney(limit, 'USD')}`,
     },
     allowed: 'Sie machen bis Mitternacht über die Grenze hinaus weiter.',
-    nearPill: {
-      day: 'Tagesbudget fast aufgebraucht',
-      month: 'Monatsbudget fast aufgebraucht',
-    },
-    overPill: { day: 'Tagesbudget aufgebraucht', month: 'Monatsbudget aufgebraucht' },
+    nearPill: (share) => `Budget zu ${formatPercent(share)} verbraucht`,
+    overPill: 'Budget aufgebraucht',
     nearNote: {
       day: (spent, limit) =>
         `Etwa ${spent} des heutigen Budgets von ${limit} sind verbraucht. Der Anruf endet, wenn es aufgebraucht ist.`,
@@ -125,7 +122,6 @@ export const usageText: Catalogue['usage'] = {
   latency: {
     title: 'Wie lange Antworten brauchen',
     hint: 'Vom Ende dessen, was Sie gesagt haben, bis zum ersten Ton der Antwort.',
-    open: (ms) => `Wie lange Antworten brauchen: erster Ton nach ${formatNumber(ms)} ms`,
     ms: (ms) => `${formatNumber(ms)} ms`,
     newest: 'Neueste Antworten',
     turn: (index, parts) => `Antwort ${index}: ${parts}`,

@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber } from '../format.ts';
+import { formatMoney, formatNumber, formatPercent } from '../format.ts';
 
 /** Tokens, money, the budget, and how long answers take. */
 export const usageText = {
@@ -69,8 +69,8 @@ export const usageText = {
         `${formatMoney(spent, 'USD')} of ${formatMoney(limit, 'USD')} this month`,
     },
     allowed: 'You go on over the limit until midnight.',
-    nearPill: { day: 'Daily budget nearly used', month: 'Monthly budget nearly used' },
-    overPill: { day: 'Daily budget used up', month: 'Monthly budget used up' },
+    nearPill: (share: number) => `${formatPercent(share)} of the budget`,
+    overPill: 'Budget used up',
     nearNote: {
       day: (spent: string, limit: string) =>
         `About ${spent} of today’s budget of ${limit} is used. The call ends when it is used up.`,
@@ -118,7 +118,6 @@ export const usageText = {
   latency: {
     title: 'How long answers take',
     hint: 'From the end of what you said to the first sound of the answer.',
-    open: (ms: number) => `How long answers take: first sound after ${formatNumber(ms)} ms`,
     ms: (ms: number) => `${formatNumber(ms)} ms`,
     newest: 'Newest answers',
     turn: (index: number, parts: string) => `Answer ${index}: ${parts}`,

@@ -1,5 +1,6 @@
 import type { PlaybackCommand, PlaybackReport } from '../../../../src/shared/audio-port.ts';
 import type { ConversationEntry } from '../../../../src/shared/conversation/state.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
 import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
 import type { SoundPort } from '../../../../src/main/conversation/audio-bridge.ts';
 import type { CallNotice } from '../../../../src/main/conversation/call.ts';
@@ -64,6 +65,7 @@ export interface RigOptions {
   /** The real one of the app, in place of `hands`. */
   readonly room?: ToolRoom;
   readonly onNotice?: (notice: CallNotice) => void;
+  readonly refusal?: (modelId: string) => Problem | undefined;
 }
 
 /** A conversation with a model of the test's choice, a clock that stands still, and a window. */
@@ -88,6 +90,7 @@ export function createRig(options: RigOptions) {
     newId: () => `id-${(ids += 1)}`,
     log: { info: log, warn: log, error: log },
     ...(options.onNotice !== undefined && { onNotice: options.onNotice }),
+    ...(options.refusal !== undefined && { refusal: options.refusal }),
     sources: {
       catalogue: options.catalogue ?? catalogueOf(options.model ?? new ScriptedModel([])),
       settings: () => ({ ...defaultSettings, modelId: 'rehearsal/test', ...options.settings }),

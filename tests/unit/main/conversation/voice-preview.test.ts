@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createVoicePreview } from '../../../../src/main/conversation/voice-preview.ts';
-import { ConnectionError, systemClock } from '../../../../src/main/realtime/index.ts';
+import { ConnectionError, noUsage, systemClock } from '../../../../src/main/realtime/index.ts';
 import {
   emit,
   expectSend,
   refuse,
   ScriptedModel,
 } from '../../../../src/main/realtime/scripted/index.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { text } from '../../../../src/shared/text/text.ts';
 import { catalogueOf } from './harness.ts';
@@ -23,8 +24,9 @@ const ended = {
   toolCallIds: [],
 };
 
-function open(model: ScriptedModel) {
+function open(model: ScriptedModel, refusal?: Problem) {
   const setups: unknown[] = [];
+  const spent: unknown[] = [];
   const catalogue = catalogueOf(model);
   const preview = createVoicePreview({
     clock: systemClock,
@@ -47,8 +49,12 @@ function open(model: ScriptedModel) {
       settings: () => ({ ...defaultSettings, voices: { 'rehearsal/test': 'chosen' } }),
       readSecret: async () => 'a key',
     },
+    spending: () => ({
+      refusal: () => refusal,
+      add: (choice, usage) => spent.push([choice.id, usage]),
+    }),
   });
-  return { preview, setups };
+  return { preview, setups, spent };
 }
 
 describe('a voice that is tried', () => {
@@ -65,6 +71,25 @@ describe('a voice that is tried', () => {
     });
     expect(setups).toEqual([{ voice: 'cedar', apiKey: 'a key' }]);
     expect(model.connection.closed).toBe(true);
+  });
+
+  it('is counted, and has the limit of the budget', async () => {
+    const usage = { ...noUsage, output: { text: 1, audio: 2 }, total: 3 };
+    const model = new ScriptedModel([
+      expectSend(sentence),
+      emit({ type: 'response-started' }, speech(4), { type: 'usage', usage }, ended),
+    ]);
+    const { preview, spent } = open(model);
+    await preview.play({ modelId: 'rehearsal/test', voice: '' });
+    expect(spent).toMatchObject([['rehearsal/test', { outputText: 1, outputAudio: 2 }]]);
+
+    const problem = { code: 'over-budget', title: 'No', message: 'No.' };
+    const refused = open(new ScriptedModel([]), problem);
+    expect(await refused.preview.play({ modelId: 'rehearsal/test', voice: '' })).toEqual({
+      ok: false,
+      problem,
+    });
+    expect(refused.setups).toEqual([]);
   });
 
   it('is cut after ten seconds', async () => {
