@@ -114,14 +114,12 @@ function startApp(): void {
     toolPolicy: room.consent.decide,
   };
   const store = createConversationStore();
-  const voicePreview = createVoicePreview({ sources, clock: systemClock });
-  const surroundings = {
   const voicePreview = createVoicePreview({
     sources,
     clock: systemClock,
     spending: () => usage,
   });
-  const conversation = createConversation({
+  const surroundings = {
     sources,
     room,
     clock: systemClock,
@@ -237,7 +235,6 @@ function startApp(): void {
   beforeQuit(async () => {
     updates.dispose();
     await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
-    await Promise.all([conversation.dispose(), mcp.dispose()]);
     await usage.dispose();
     await history.dispose();
   }, log);

@@ -1,6 +1,5 @@
-import { PanelLeft, Settings, SquarePen } from 'lucide-react';
-import { UpdatePill } from '../about/update-pill.tsx';
 import { ChartColumn, PanelLeft, Settings, SquarePen } from 'lucide-react';
+import { UpdatePill } from '../about/update-pill.tsx';
 import type { DockTone } from '../dock/dock-state.ts';
 import { PrivatePill } from '../history/private-pill.tsx';
 import { useHistory } from '../history/use-history.ts';

@@ -77,8 +77,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     ui,
   });
   if (isFirstStart(settingsNow)) commands.startOnboarding();
-  disposers.push(commands.dispose, history.dispose, updates.dispose, vision.dispose);
-  disposers.push(commands.dispose, history.dispose, usage.dispose, vision.dispose);
+  disposers.push(commands.dispose, history.dispose, updates.dispose, usage.dispose, vision.dispose);
 
   const model = chosenModel(modelsNow, settingsNow);
   if (model !== undefined) audio.warmUp(model);
