@@ -57,7 +57,7 @@ export const usageText: Catalogue['usage'] = {
   },
 
   budget: {
-    label: 'Budget',
+    label: 'Ihr Budget',
     hint: 'Bei vier Fünfteln einer Grenze erscheint eine leise Zeile im Gespräch. An der Grenze wird die laufende Antwort noch beendet, dann endet der Anruf. „Rehearsal“ ist immer kostenlos.',
     daily: 'Grenze für einen Tag, in US-Dollar',
     monthly: 'Grenze für einen Monat, in US-Dollar',
