@@ -25,6 +25,8 @@ import { createMainWindow } from './desktop/main-window.ts';
 import { installMenu } from './desktop/menu.ts';
 import { createMicrophonePermission } from './desktop/microphone.ts';
 import { denyNavigation } from './desktop/navigation.ts';
+import { readNetworkId } from './desktop/network-id.ts';
+import { createNetworkWatch } from './desktop/network-watch.ts';
 import { registerAppScheme, serveApp } from './desktop/scheme.ts';
 import { closeSession } from './desktop/session-guard.ts';
 import { createUserGesture } from './desktop/user-gesture.ts';
@@ -33,6 +35,7 @@ import {
   bindRequests,
   createGestureGuard,
   createHandlers,
+  createUpdatePusher,
   desktopInfo,
   openPorts,
   push,
@@ -211,7 +214,12 @@ function startApp(): void {
     log,
   });
   store.subscribe(() => store.state.phase !== 'idle' && voicePreview.stop());
-  store.subscribe((update) => push(window.contents, 'conversation:update', update));
+  store.subscribe(
+    createUpdatePusher({
+      push: (update) => push(window.contents, 'conversation:update', update),
+      setTimeout: systemClock.setTimeout,
+    }),
+  );
   soundCheck.subscribe((view) => push(window.contents, 'sound-check:changed', view));
   // A call takes the microphone and the ports, whoever has begun it.
   store.subscribe(() => store.state.phase !== 'idle' && void soundCheck.stop());
@@ -224,6 +232,12 @@ function startApp(): void {
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
+  const network = createNetworkWatch({
+    setTimeout: systemClock.setTimeout,
+    readId: readNetworkId,
+    onChange: conversation.networkReturned,
+  });
+  store.subscribe(() => network.follow(store.state.phase !== 'idle'));
   followPresence({
     onAbsence() {
       conversation.pause();

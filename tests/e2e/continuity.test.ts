@@ -51,19 +51,44 @@ describe('a conversation that outlives its connection', () => {
     expect(service.connections).toHaveLength(1);
   });
 
-  it('sleep pauses the call, and it goes on when the computer wakes up', async () => {
+  it.each([
+    ['sleep', 'suspend', 'resume'],
+    ['a locked screen', 'lock-screen', 'unlock-screen'],
+  ])('%s pauses the call, and it goes on afterwards', async (_what, begin, end) => {
     await using scene = await startWithOpenAI();
     const { parley, service } = scene;
+    const emit = (name: string): Promise<unknown> =>
+      parley.app.electron.evaluate(({ powerMonitor }, event) => powerMonitor.emit(event), name);
     await parley.talk.click();
     await parley.dockSays('Listening');
-    await parley.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+    await emit(begin);
     await parley.dockSays('Connecting');
     await service.waitForClose(0);
-    await parley.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+    await emit(end);
     await parley.dockSays('Listening');
     service.say('Good morning.');
     await parley.type('Hello?');
     await parley.conversationShows('Good morning.');
+    expect(service.connections).toHaveLength(2);
+  });
+
+  it('a network that goes and comes back: the call goes on over a new connection', async () => {
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    service.say('Nice to meet you, Ann.');
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await parley.type('My name is Ann.');
+    await parley.conversationShows('Nice to meet you, Ann.');
+    const network = parley.app.electron.context();
+    await network.setOffline(true);
+    await network.setOffline(false);
+    await service.waitForClose(0);
+    await parley.conversationShows(retold);
+    service.say('You are Ann.');
+    await parley.type('Who am I?');
+    await parley.conversationShows('You are Ann.');
+    expect(service.connections).toHaveLength(2);
   });
 
   it('another provider goes on in the middle of it, and knows what was said', async () => {

@@ -1,3 +1,4 @@
+import { maxTurnCharacters } from '../../shared/conversation/state.ts';
 import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import type { HistoryItem, Transcript } from '../realtime/index.ts';
 import { heardCharacters } from './heard-text.ts';
@@ -95,6 +96,7 @@ export function createAssistantTurns(options: AssistantTurnsOptions): AssistantT
         item.text = text;
         return [...begun, ...finish(item)];
       }
+      if (item.text.length >= maxTurnCharacters) return begun;
       item.text += text;
       return [...begun, { type: 'turn-text-appended', turnId: item.turnId, text }];
     },

@@ -80,6 +80,9 @@ export interface Call extends CallCommands, CallPictures {
   stop(problem?: Problem): Promise<void>;
 }
 
+/** Of one call, that did not end it. */
+const maxLoggedErrors = 50;
+
 export function startCall(options: CallOptions): Call {
   const { plan, store, bridge, clock, log, room, toolCalls } = options;
   const attempt = new AbortController();
@@ -88,6 +91,7 @@ export function startCall(options: CallOptions): Call {
   let isMicrophoneExpected = false;
   let isPaused = false;
   let isOver = false;
+  let recoverableErrors = 0;
   /** Code of a problem that the next answer disproves. */
   let passingProblem: string | undefined;
 
@@ -205,7 +209,10 @@ export function startCall(options: CallOptions): Call {
       bridge.flush();
     }
     if (event.type === 'session-error' && event.recoverable) {
-      const problem = reported(event.error);
+      recoverableErrors += 1;
+      // A server that sends nothing but errors must not fill the disk.
+      const isLogged = recoverableErrors <= maxLoggedErrors;
+      const problem = isLogged ? reported(event.error) : problemOf(event.error);
       passingProblem = problem.code;
       tell([{ type: 'problem-raised', problem }]);
     }

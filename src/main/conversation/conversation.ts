@@ -228,7 +228,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       const isRepeated = now - networkReturnedAt < shortestNetworkMs;
       if (call === undefined || pausedAt !== undefined || isRepeated) return;
       networkReturnedAt = now;
-      call.reconnect('the network came back');
+      call.reconnect('the network came back, or is another one');
     },
     async setTalking(talking) {
       if (!talking && call === undefined) return succeed();

@@ -1,4 +1,4 @@
-import type { Turn } from '../../shared/conversation/state.ts';
+import { maxTurnCharacters, type Turn } from '../../shared/conversation/state.ts';
 import type { ConversationUpdate } from '../../shared/conversation/update.ts';
 import type { InputTranscript } from '../realtime/index.ts';
 
@@ -87,6 +87,7 @@ export function createUserTurns(options: UserTurnsOptions): UserTurns {
         turn.text = text;
         return [...begun, ...close(turn)];
       }
+      if (turn.text.length >= maxTurnCharacters) return begun;
       turn.text += text;
       return [...begun, { type: 'turn-text-appended', turnId: turn.turnId, text }];
     },

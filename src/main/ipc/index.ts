@@ -1,4 +1,5 @@
 /** Binds the contract of shared/ to the objects of main. */
+export { createUpdatePusher } from './update-pusher.ts';
 export { bindRequests, openFramePort, openPorts, push, type CurrentContents } from './bind.ts';
 export { desktopInfo } from './desktop-info.ts';
 export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';

@@ -1,6 +1,7 @@
 import {
   initialConversationState,
   maxShownOutput,
+  maxTurnCharacters,
   type ConversationEntry,
   type ConversationState,
   type ToolCallEntry,
@@ -30,14 +31,15 @@ export function reduceConversation(
     case 'turn-started':
       return withEntry(state, update.turn, update.beforeId);
     case 'turn-text-appended':
-      return changeTurn(state, update.turnId, (turn) => ({
-        ...turn,
-        text: turn.text + update.text,
-      }));
+      return changeTurn(state, update.turnId, (turn) =>
+        turn.text.length >= maxTurnCharacters
+          ? turn
+          : { ...turn, text: (turn.text + update.text).slice(0, maxTurnCharacters) },
+      );
     case 'turn-finished':
       return changeTurn(state, update.turnId, (turn) => ({
         ...turn,
-        text: update.text,
+        text: update.text.slice(0, maxTurnCharacters),
         isFinal: true,
       }));
     case 'turn-interrupted':
@@ -147,7 +149,8 @@ function changeEntry<Entry extends ConversationEntry>(
   const index = state.entries.findLastIndex((entry) => entry.id === id);
   const entry = state.entries[index];
   if (entry === undefined || !isKind(entry)) return state;
-  return { ...state, entries: state.entries.with(index, change(entry)) };
+  const changed = change(entry);
+  return changed === entry ? state : { ...state, entries: state.entries.with(index, changed) };
 }
 
 function isTurn(entry: ConversationEntry): entry is Turn {

@@ -76,6 +76,9 @@ export interface ToolCallEntry {
 /** Characters of a command's output that are kept for the window. */
 export const maxShownOutput = 16_000;
 
+/** Characters of one turn; a model that says more without a pause is not read. */
+export const maxTurnCharacters = 100_000;
+
 /** A change of a file, as far as the user can take it back. */
 export interface ToolFileChange {
   readonly id: string;
