@@ -9,6 +9,7 @@ import {
   createVoicePreview,
   createSoundCheck,
   maxShownEntries,
+  tapeSampleRate,
   testConnection,
 } from './conversation/index.ts';
 import { openAddressInbox } from './desktop/addresses.ts';
@@ -45,6 +46,7 @@ import { createMcp } from './mcp.ts';
 import { createReach } from './reach.ts';
 import { systemClock } from './realtime/index.ts';
 import { createHistory } from './storage/history/index.ts';
+import { createKeptAudio } from './storage/kept-audio.ts';
 import { createFileLog } from './storage/log.ts';
 import { redact } from './storage/redact.ts';
 import { createSecretsFile } from './storage/secrets-file.ts';
@@ -134,6 +136,7 @@ function startApp(): void {
   const conversation = createConversation({
     ...surroundings,
     store,
+    openTape: () => keptAudio.open(),
     onNotice: (notice) => eyes.callChanged(notice),
     refusal: (modelId) => usage.refusal(modelId),
   });
@@ -148,6 +151,14 @@ function startApp(): void {
     log,
     onProblem: (problem) => store.apply({ type: 'problem-raised', problem }),
     onReplaced: () => usage.rewrite(),
+    onErased: () => void keptAudio.prune(history.known),
+  });
+  const keptAudio = createKeptAudio({
+    folder: join(folder, 'audio'),
+    sampleRate: tapeSampleRate,
+    keptId: () => (settings.get().keepsAudio ? history.keptId : undefined),
+    epochNow: Date.now,
+    log,
   });
   const usage = createSpending({ folder, log, settings, store, history, conversation });
   const window = createMainWindow({
@@ -202,8 +213,8 @@ function startApp(): void {
       profiles: { settings, guard, newId: randomUUID },
       settings: { settings, catalogue, voicePreview, store },
       mcp: { mcp, guard, room },
-      history: { history, conversation, dialogs, guard, log },
       usage: { usage, guard },
+      history: { history, conversation, keptAudio, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
       transfer: { settings, dialogs, guard, log, newId: randomUUID, epochNow: Date.now },
       updates: { updates, guard },

@@ -46,6 +46,8 @@ export const settingsSchema = z.strictObject({
   onboarded: z.string().max(40),
   /** Conversations that begin from now on are stored. */
   keepsHistory: z.boolean(),
+  /** With a conversation that is stored, its sound is as well. */
+  keepsAudio: z.boolean(),
   /** After so long without a word a stored conversation is erased, unless it is pinned. */
   historyRetention: z.enum(['forever', '90-days', '30-days', '7-days']),
   /** Calls are ended when this is spent. */
@@ -92,6 +94,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   onboarded: '',
   keepsHistory: true,
+  keepsAudio: false,
   historyRetention: 'forever',
   budget: noBudget,
   prices: {},

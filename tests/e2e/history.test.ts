@@ -5,8 +5,14 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { resample } from '../../src/main/realtime/index.ts';
+import { rms } from '../rig/analyse.ts';
+import { rigSound } from '../rig/sound.ts';
+import { speechWav } from '../rig/speech.ts';
+import { decodeWav } from '../rig/wav.ts';
 import { startOpenAISimulator } from '../simulators/openai/index.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { median, similarities } from './support/heard-speech.ts';
 import { simulatedKey } from './support/openai.ts';
 import { type Parley, type ParleyOptions, startParley } from './support/parley.ts';
 import { photograph } from './support/photograph.ts';
@@ -263,3 +269,36 @@ async function resize(parley: Parley, width: number): Promise<void> {
   );
   await expect.poll(() => parley.page.evaluate('innerWidth')).toBe(width);
 }
+
+describe('the sound of a conversation', () => {
+  it('is kept if the user wants it, on two channels, and exported', async () => {
+    await using parley = await start({ settings: { keepsAudio: true } });
+    const { page } = parley;
+    const spoken = await speechWav('Is my voice on the tape as well?');
+    const recording = await rigSound().record();
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await rigSound().speak(spoken);
+    await parley.dockSays('Speaking');
+    await recording.heard();
+    await parley.dockSays('Listening', 60_000);
+    await recording.stop();
+    await page.getByRole('button', { name: 'End the call', exact: true }).click();
+    const path = join(folder, 'exported.wav');
+    await parley.app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    await list(page).locator('[data-history-row]').first().hover();
+    await page.getByRole('button', { name: /^Actions for/ }).click();
+    await page.getByRole('menuitem', { name: 'Export the sound (WAV)…' }).click();
+    await expect.poll(() => readFile(path).catch(() => Buffer.alloc(0))).not.toHaveLength(0);
+    const wav = await readFile(path);
+    const samples = new Int16Array(wav.buffer.slice(wav.byteOffset + 44));
+    const channel = (index: number): Int16Array =>
+      samples.filter((_, position) => position % 2 === index);
+    const voice = decodeWav(await readFile(spoken));
+    const reference = resample(voice.samples, voice.sampleRate, 16_000);
+    expect(median(similarities(channel(0), reference, 16_000))).toBeGreaterThan(0.4);
+    expect(rms(channel(1))).toBeGreaterThan(0.01);
+  });
+});

@@ -23,12 +23,15 @@ import {
   notUndoneProblem,
   problemOf,
 } from './problems.ts';
+import { createTape, withTape, type Tape, type TapeSink } from './tape.ts';
 import { createToolCalls } from './tool-calls.ts';
 
 export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
   /** Why no call with this model (`CallInfo.modelId`) may begin now, e.g. because of a budget. */
   readonly refusal?: (modelId: string) => Problem | undefined;
+  /** Where the sound of a call that begins is kept; absent where none is. */
+  readonly openTape?: () => TapeSink;
 }
 
 /** A conversation that was stored; nothing is under way in it. */
@@ -100,11 +103,15 @@ export function createConversation(options: ConversationOptions): Conversation {
     room.changes.subscribe((change) => tell(toolCalls.fileChanged(change))),
   ];
   const bridge = createAudioBridge({
-    onFrame: (frame) => call?.frame(frame.data),
+    onFrame(frame) {
+      tape?.user(frame.data, isMuted);
+      call?.frame(frame.data);
+    },
     onReport: (report) => call?.report(report),
     onPlayerGone: () => call?.playerGone(),
   });
   let call: Call | undefined;
+  let tape: Tape | undefined;
   let history: readonly HistoryItem[] = [];
   let isMuted = false;
   let pausedAt: number | undefined;
@@ -137,8 +144,25 @@ export function createConversation(options: ConversationOptions): Conversation {
     const chosen = planned.value;
     const missing = leftOutText(info.providerName, chosen.leftOut);
     if (missing !== undefined) addNote(missing);
-    call = startCall({ ...options, plan: chosen, toolCalls, bridge, history, isMuted, onEnd });
+    tape = tapeOf(chosen);
+    const heard = tape === undefined ? bridge : withTape(bridge, tape);
+    call = startCall({
+      ...options,
+      plan: chosen,
+      toolCalls,
+      bridge: heard,
+      history,
+      isMuted,
+      onEnd,
+    });
     return succeed(call);
+  }
+
+  function tapeOf({ profile }: CallPlan): Tape | undefined {
+    const sink = options.openTape?.();
+    if (sink === undefined) return undefined;
+    const { inputSampleRate, outputSampleRate } = profile;
+    return createTape({ sink, inputSampleRate, outputSampleRate, now: () => options.clock.now() });
   }
 
   /** Why the model of the call, or of the next one, cannot be shown anything. */
@@ -156,6 +180,8 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   function onEnd(end: CallEnd): void {
     call = undefined;
+    tape?.end();
+    tape = undefined;
     history = end.history;
     if (end.durationMs !== undefined) addNote(endText(end, end.durationMs));
     if (end.problem !== undefined) store.apply({ type: 'problem-raised', problem: end.problem });

@@ -7,5 +7,6 @@ export { createRefusalsOf } from './fitting-tools.ts';
 export { createModelCatalogue, type ModelCatalogue } from './models.ts';
 export { createSoundCheck, type SoundCheck } from './sound-check.ts';
 export { createConversationStore, maxShownEntries, type ConversationStore } from './store.ts';
+export { tapeSampleRate, type TapeSink } from './tape.ts';
 export { testConnection } from './test-connection.ts';
 export { createVoicePreview, type VoicePreview } from './voice-preview.ts';

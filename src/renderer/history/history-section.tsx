@@ -18,6 +18,7 @@ const retentions = (): readonly ChoiceOption<Settings['historyRetention']>[] => 
 export function HistorySection() {
   const { commands } = useApp();
   const keepsHistory = useSettings((settings) => settings.keepsHistory);
+  const keepsAudio = useSettings((settings) => settings.keepsAudio);
   const retention = useSettings((settings) => settings.historyRetention);
   return (
     <>
@@ -27,6 +28,14 @@ export function HistorySection() {
         checked={keepsHistory}
         onChange={(checked) => void commands.saveOrTell({ keepsHistory: checked })}
       />
+      {keepsHistory ? (
+        <Switch
+          label={text.privacy.keepAudio}
+          hint={text.privacy.keepAudioHint}
+          checked={keepsAudio}
+          onChange={(checked) => void commands.saveOrTell({ keepsAudio: checked })}
+        />
+      ) : null}
       <div className="field">
         <p className="label">{text.privacy.retention}</p>
         <Choices

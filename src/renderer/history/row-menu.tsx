@@ -1,8 +1,17 @@
-import { Ellipsis, FileDown, Pencil, Pin, PinOff, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  Ellipsis,
+  FileAudio,
+  FileDown,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { ConversationSummary } from '../../shared/history/history.ts';
-import { useApp } from '../state/app-context.tsx';
+import { useApp, useSettings } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { displayTitle } from './display-title.ts';
 
@@ -41,6 +50,7 @@ function MadeMenu(props: RowMenuProps) {
   const { conversation, isOpen, onOpenChange, onRename, onDelete } = props;
   const { commands } = useApp();
   const { id, isPinned } = conversation;
+  const keepsAudio = useSettings((settings) => settings.keepsAudio);
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger
@@ -66,6 +76,13 @@ function MadeMenu(props: RowMenuProps) {
           label={text.history.exportJson}
           onSelect={() => void commands.exportConversation(id, 'json')}
         />
+        {keepsAudio ? (
+          <Item
+            icon={FileAudio}
+            label={text.history.exportWav}
+            onSelect={() => void commands.exportConversation(id, 'wav')}
+          />
+        ) : null}
         <Item icon={Trash2} label={text.history.delete} keys="Del" onSelect={onDelete} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>

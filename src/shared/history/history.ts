@@ -78,8 +78,10 @@ export interface HistoryStatus {
   readonly revision: number;
 }
 
-export const exportFormats = ['markdown', 'json'] as const;
+export const exportFormats = ['markdown', 'json', 'wav'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+/** What is written from the stored words; sound lies in files of its own. */
+export type TextFormat = Exclude<ExportFormat, 'wav'>;
 
 export const longestTitle = 200;
 export const longestQuery = 500;

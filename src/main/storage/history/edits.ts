@@ -15,12 +15,15 @@ export interface Edits {
   eraseOlderThan(before: number, exceptId: string | undefined): number;
   /** Leaves nothing in the file. */
   eraseAll(): number;
+  /** Those of the ids that are stored, deleted ones that can be restored among them. */
+  known(ids: readonly string[]): readonly string[];
 }
 
 /** The erased words are to be taken out of the search's files; see erase.ts. */
 export const eraseChore = 'erase';
 
 export function createEdits(connection: Connection): Edits {
+  const stored = connection.prepare('SELECT 1 FROM conversations WHERE id = ?');
   const rename = connection.prepare(`
     UPDATE conversations SET title = ?, is_renamed = 1
     WHERE id = ? AND deleted_at IS NULL RETURNING number`);
@@ -70,6 +73,7 @@ export function createEdits(connection: Connection): Edits {
     eraseOlderThan: (before, exceptId) =>
       inTransaction(connection, () => eraseThese(older.all(before, exceptId ?? null))),
     eraseAll: () => eraseAll(connection),
+    known: (ids) => ids.filter((id) => stored.get(id) !== undefined),
   };
 }
 

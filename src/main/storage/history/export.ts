@@ -1,4 +1,4 @@
-import type { ExportFormat, StoredConversation } from '../../../shared/history/history.ts';
+import type { TextFormat, StoredConversation } from '../../../shared/history/history.ts';
 import type { OwnPrices } from '../../../shared/usage/prices.ts';
 import { conversationAsJson } from './export-json.ts';
 import { conversationAsMarkdown } from './export-markdown.ts';
@@ -10,11 +10,11 @@ export interface ExportedFile {
   readonly text: string;
 }
 
-const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json' };
+const endings: Readonly<Record<TextFormat, string>> = { markdown: 'md', json: 'json' };
 
 export function exportConversation(
   conversation: StoredConversation,
-  format: ExportFormat,
+  format: TextFormat,
   ownPrices: OwnPrices = {},
 ): ExportedFile {
   const text =
@@ -24,8 +24,8 @@ export function exportConversation(
   return { name: `${fileNameOf(conversation)}.${endings[format]}`, text };
 }
 
-/** A name that every file system takes. */
-function fileNameOf({ summary }: StoredConversation): string {
+/** A name that every file system takes, without an ending. */
+export function fileNameOf({ summary }: Pick<StoredConversation, 'summary'>): string {
   const words = summary.title
     .replaceAll(/[\p{C}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import type {
-  ExportFormat,
+  TextFormat,
   HistoryPage,
   HistoryStatus,
   SearchResults,
@@ -36,6 +36,8 @@ export interface HistoryOptions {
   readonly onProblem: (problem: Problem) => void;
   /** The database is another one, and empty. */
   readonly onReplaced?: () => void;
+  /** Conversations may have been erased: what belongs to them elsewhere has to go too. */
+  readonly onErased?: () => void;
 }
 
 /** See usage-days.ts. */
@@ -47,6 +49,10 @@ export interface UsageStore {
 /** The stored conversations of the app. Its methods never reject for reasons that a user can meet. */
 export interface History {
   readonly status: HistoryStatus;
+  /** Of the conversation in the window, if what is said in it now is stored. */
+  readonly keptId: string | undefined;
+  /** Those of the ids that are stored. Rejects if the history cannot be asked. */
+  known(ids: readonly string[]): Promise<readonly string[]>;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (status: HistoryStatus) => void): () => void;
   list(limit: number): Promise<Result<HistoryPage>>;
@@ -64,7 +70,7 @@ export interface History {
   restore(id: string): Promise<Result>;
   /** Erases everything at once. */
   removeAll(): Promise<Result>;
-  exported(id: string, format: ExportFormat): Promise<Result<ExportedFile>>;
+  exported(id: string, format: TextFormat): Promise<Result<ExportedFile>>;
   /** Tokens by day, which are no part of any conversation. */
   readonly usage: UsageStore;
   /** Resolves when everything is on the disk. */
@@ -217,12 +223,17 @@ export function createHistory(options: HistoryOptions): History {
       return deleted + (await send('eraseOlderThan', limit, recorder.currentId));
     });
     if (erased.ok && erased.value > 0) changed();
+    options.onErased?.();
   }
 
   return {
     get status() {
       return status();
     },
+    get keptId() {
+      return status().isKept ? recorder.currentId : undefined;
+    },
+    known: (ids) => thread.ask('known', ids),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -262,6 +273,7 @@ export function createHistory(options: HistoryOptions): History {
       const result = await ask(({ ask: send }) => send('eraseAll'));
       problem = undefined;
       changed();
+      options.onErased?.();
       return result.ok ? succeed() : result;
     },
     async exported(id, format) {

@@ -27,6 +27,13 @@ export const historyText: Catalogue['history'] = {
   unpin: 'Lösen',
   exportMarkdown: 'Als Markdown exportieren …',
   exportJson: 'Als JSON exportieren …',
+  exportWav: 'Ton exportieren (WAV) …',
+  noSoundProblem: {
+    code: 'no-sound-kept',
+    title: 'Kein Ton aufbewahrt',
+    message:
+      'Der Ton eines Gesprächs wird nur aufbewahrt, solange in den Einstellungen „Ton aufbewahren“ eingeschaltet ist.',
+  },
   delete: 'Löschen',
   message: 'Meldung',
   deleted: (title) => `„${title}“ wurde gelöscht.`,
@@ -37,7 +44,10 @@ export const historyText: Catalogue['history'] = {
 export const privacyText: Catalogue['privacy'] = {
   keep: 'Gespräche aufbewahren',
   keepHint:
-    'Was gesagt wird, wird laufend auf diesem Computer gespeichert, zum Lesen, Durchsuchen und Fortsetzen. Es wird nirgendwo sonst gespeichert. Der Ton wird nicht aufbewahrt.',
+    'Was gesagt wird, wird laufend auf diesem Computer gespeichert, zum Lesen, Durchsuchen und Fortsetzen. Es wird nirgendwo sonst gespeichert.',
+  keepAudio: 'Ton aufbewahren',
+  keepAudioHint:
+    'Ihre Stimme links, die des Assistenten rechts: etwa 230 MB je Stunde, nur auf diesem Computer. Der Ton geht mit seinem Gespräch und lässt sich als WAV-Datei exportieren.',
   retention: 'Aufbewahren',
   forever: 'Für immer',
   days: (count) => `${count} Tage lang`,

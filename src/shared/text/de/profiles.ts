@@ -63,6 +63,7 @@ export const transferText: Catalogue['transfer'] = {
     turnTaking: 'Sprecherwechsel',
     theme: 'Farben',
     keepsHistory: 'Ob Gespräche aufbewahrt werden',
+    keepsAudio: 'Ob der Ton aufbewahrt wird',
     historyRetention: 'Wie lange Gespräche aufbewahrt werden',
     showsSidebar: 'Die Liste der Gespräche',
     serverUrls: 'Server',

@@ -26,6 +26,13 @@ export const historyText = {
   unpin: 'Unpin',
   exportMarkdown: 'Export as Markdown…',
   exportJson: 'Export as JSON…',
+  exportWav: 'Export the sound (WAV)…',
+  noSoundProblem: {
+    code: 'no-sound-kept',
+    title: 'No sound was kept',
+    message:
+      'The sound of a conversation is kept only while “Keep the sound” is on in the settings.',
+  },
   delete: 'Delete',
   message: 'Message',
   deleted: (title: string) => `“${title}” was deleted.`,
@@ -37,7 +44,10 @@ export const historyText = {
 export const privacyText = {
   keep: 'Keep conversations',
   keepHint:
-    'What is said is stored on this computer as it happens, to be read, searched and continued. It is never stored anywhere else. Sound is not kept.',
+    'What is said is stored on this computer as it happens, to be read, searched and continued. It is never stored anywhere else.',
+  keepAudio: 'Keep the sound',
+  keepAudioHint:
+    'Your voice on the left, the assistant’s on the right: about 230 MB for an hour, on this computer only. It goes with its conversation and can be exported as a WAV file.',
   retention: 'Keep them',
   forever: 'For ever',
   days: (count: number) => `For ${count} days`,

@@ -62,6 +62,7 @@ export const transferText = {
     turnTaking: 'Turn taking',
     theme: 'Theme',
     keepsHistory: 'Whether conversations are kept',
+    keepsAudio: 'Whether the sound is kept',
     historyRetention: 'How long conversations are kept',
     showsSidebar: 'The list of conversations',
     serverUrls: 'Servers',
