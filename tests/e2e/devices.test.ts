@@ -107,20 +107,31 @@ describe('a silent microphone', () => {
 });
 
 describe('without a microphone', () => {
-  it('a start says so, and typing works', async () => {
+  it('a start says so, typing works, and the next start finds the new one', async () => {
     await sound.removeMicrophone();
-    try {
-      await using scene = await startWithOpenAI();
-      const { parley, service } = scene;
-      await parley.talk.click();
-      await parley.dockSays('No microphone');
-      await photograph(parley.page, 'no-microphone');
-      service.say('Typing is fine.');
-      await parley.type('I have no microphone.');
-      await parley.conversationShows('Typing is fine.');
-    } finally {
-      await sound.addMicrophone();
-    }
+    await using scene = await startWithOpenAI();
+    const { parley, service } = scene;
+    await parley.talk.click();
+    await parley.dockSays('No microphone');
+    await photograph(parley.page, 'no-microphone');
+    service.say('Typing is fine.');
+    await parley.type('I have no microphone.');
+    await parley.conversationShows('Typing is fine.');
+
+    await sound.addMicrophone();
+    await parley.talk.click();
+    await parley.dockSays('Listening');
+    await holdTurn(scene, 'And now I speak.');
+  });
+
+  it('a start finds the first one, which was plugged in just before', async () => {
+    await sound.removeMicrophone();
+    await using scene = await startWithOpenAI();
+    await scene.parley.dockSays('Ready');
+    await sound.addMicrophone();
+    await scene.parley.talk.click();
+    await scene.parley.dockSays('Listening');
+    await holdTurn(scene, 'I plugged it in just now.');
   });
 });
 

@@ -10,6 +10,7 @@ import { UsageSection } from '../usage/usage-section.tsx';
 import { ActivitySection } from './activity/activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
+import { HotkeysSection } from './hotkeys/hotkeys-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { McpSection } from './mcp/mcp-section.tsx';
 import { ModelSection } from './model-section.tsx';
@@ -25,6 +26,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   profiles: ProfilesSection,
   devices: DevicesSection,
   turns: TurnsSection,
+  hotkeys: HotkeysSection,
   tools: PermissionsSection,
   mcp: McpSection,
   activity: ActivitySection,

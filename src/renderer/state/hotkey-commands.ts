@@ -13,9 +13,10 @@ export function createHotkeyCommands({ bridge, ui }: CommandContext) {
 
   return {
     /** While it is on, hotkeys rest and the shortcuts of the window too. */
-    async recordHotkey(isOn: boolean): Promise<void> {
+    async recordHotkey(isOn: boolean): Promise<boolean> {
       const isDone = await tell(ask(bridge, 'hotkeys:record', { isOn }));
       ui.patch({ recordingHotkey: isOn && isDone });
+      return isDone;
     },
 
     /** @returns what became of it; undefined if main did not take it */

@@ -9,6 +9,7 @@ export const settingsSections = [
   'profiles',
   'devices',
   'turns',
+  'hotkeys',
   'tools',
   'mcp',
   'activity',

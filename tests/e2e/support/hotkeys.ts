@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+import type { HotkeySettings } from '../../../src/shared/hotkeys/hotkeys.ts';
 import type { Parley } from './parley.ts';
 
 const run = promisify(execFile);
@@ -79,10 +80,50 @@ export async function buildDoor(target: string): Promise<Door> {
   };
 }
 
-/** Opens the page of the settings, by keyboard. */
+export const noHotkeys: HotkeySettings = {
+  talk: '',
+  pushToTalk: '',
+  mute: '',
+  share: '',
+  showWindow: '',
+};
+
+/** Opens the page of the settings. */
 export async function openHotkeySettings(page: Page): Promise<Locator> {
   await page.keyboard.press('Control+Comma');
-  const sheet = page.getByRole('dialog', { name: 'Settings' });
-  await sheet.getByRole('tab', { name: 'Hotkeys' }).click();
-  return sheet.getByRole('tabpanel', { name: 'Hotkeys' });
+  await page.getByRole('tab', { name: 'Hotkeys' }).click();
+  return page.getByRole('tabpanel', { name: 'Hotkeys' });
+}
+
+/** The row of an action in these settings. */
+export function rowOf(page: Page, action: string): Locator {
+  const button = page.getByRole('button', { name: `Change the key for “${action}”` });
+  return page.getByRole('listitem').filter({ has: button });
+}
+
+/** Chooses a key for an action, as Playwright writes it. */
+export async function record(page: Page, action: string, combination: string): Promise<void> {
+  await page.getByRole('button', { name: `Change the key for “${action}”` }).click();
+  await page.getByText('Esc leaves it as it was').waitFor();
+  await page.keyboard.press(combination);
+}
+
+/** The name of what has the focus. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate(
+    `(() => {
+      const { activeElement: element } = document;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    })()`,
+  );
+}
+
+/** Presses Tab until the focus is there. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const steps = 40;
+  for (let step = 0; step < steps; step += 1) {
+    if ((await focusedName(page)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(steps)} times Tab do not lead to “${name}”.`);
 }

@@ -9,7 +9,7 @@ import { type LaunchedApp, type LaunchOptions, launchApp } from '../../rig/app.t
 
 export interface ParleyOptions extends LaunchOptions {
   /** What a user chose earlier. */
-  readonly settings?: SettingsPatch & Partial<Pick<Settings, 'tools'>>;
+  readonly settings?: SettingsPatch & Partial<Pick<Settings, 'tools' | 'hotkeys'>>;
   /** The test crashes the window on purpose: that alone is no error. */
   readonly mayCrash?: boolean;
 }

@@ -10,6 +10,7 @@ export const settingsText: Catalogue['settings'] = {
     profiles: 'Profile',
     devices: 'Geräte',
     turns: 'Sprecherwechsel',
+    hotkeys: 'Tastenkürzel',
     tools: 'Ordner & Rechte',
     mcp: 'MCP-Server',
     activity: 'Protokoll',

@@ -3,6 +3,7 @@ import { controlsText, dockText, talkText } from './call.ts';
 import { conversationText, emptyText } from './conversation.ts';
 import { devicesText } from './devices.ts';
 import { historyText, privacyText } from './history.ts';
+import { hotkeysText } from './hotkeys.ts';
 import { consentText, keysText } from './keys.ts';
 import { mcpText } from './mcp.ts';
 import { onboardingText } from './onboarding.ts';
@@ -55,6 +56,7 @@ export const text = {
   header: headerText,
   history: historyText,
   historyProblems: historyProblemsText,
+  hotkeys: hotkeysText,
   instructions: instructionsText,
   keyProblems: keyProblemsText,
   keys: keysText,

@@ -9,6 +9,7 @@ export const settingsText = {
     profiles: 'Profiles',
     devices: 'Devices',
     turns: 'Turn taking',
+    hotkeys: 'Hotkeys',
     tools: 'Folders & permissions',
     mcp: 'MCP servers',
     activity: 'Activity log',
