@@ -4,6 +4,8 @@ export const sameEverywhere: readonly string[] = [
   'conversation.assistant',
   // Rehearsal knows them in English only.
   'empty.commands',
+  'hotkeys.sessions.macos',
+  'hotkeys.sessions.windows',
   'keys.providers',
   'keys.serverPlaceholder',
   'keys.fields.location.placeholder',
@@ -14,5 +16,5 @@ export const sameEverywhere: readonly string[] = [
 
 /** Words that a language writes as English does, by its tag. */
 export const sameWords: Readonly<Record<string, readonly string[]>> = {
-  de: ['Esc', 'Name', 'Server'],
+  de: ['Esc', 'Name', 'Server', 'Tab'],
 };
