@@ -5,6 +5,7 @@ import { indicatorPage } from './desktop/app-url.ts';
 import { listCaptureSources } from './desktop/capture-sources.ts';
 import type { Capabilities } from './desktop/capabilities.ts';
 import { answerDisplayMedia } from './desktop/display-media.ts';
+import { createListening } from './desktop/listening.ts';
 import { createLookPermissions } from './desktop/look-permissions.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
@@ -24,7 +25,7 @@ import {
   type CaptureDevice,
 } from './vision/index.ts';
 
-/** What Parley sees, and who guards it. */
+/** What Parley sees and hears of its surroundings, and who guards it. */
 export interface Eyes {
   readonly topic: VisionTopic;
   /** The user wants to show something, by a hotkey or the like: the window may open the picker. */
@@ -39,8 +40,8 @@ export interface Eyes {
 
 export interface EyesOptions {
   readonly window: MainWindow;
-  readonly conversation: Pick<Conversation, 'showFrame' | 'note'>;
-  readonly gesture: Pick<UserGesture, 'takeGesture'>;
+  readonly conversation: Pick<Conversation, 'showFrame' | 'note' | 'isInCall'>;
+  readonly gesture: Pick<UserGesture, 'takeGesture' | 'lastAtMs'>;
   readonly capabilities: Capabilities;
   readonly indicatorPreloadPath: string;
   readonly log: Log;
@@ -54,6 +55,11 @@ export function createEyes(options: EyesOptions): Eyes {
 
   const arming = createArming(systemClock.now);
   const offer = createPickerOffer(systemClock.now);
+  const listening = createListening({
+    isInCall: () => conversation.isInCall(),
+    lastPressAtMs: () => options.gesture.lastAtMs,
+    now: systemClock.now,
+  });
   const permissions = createLookPermissions(capabilities);
   const picker = createSourcePicker({
     list: listCaptureSources,
@@ -127,6 +133,7 @@ export function createEyes(options: EyesOptions): Eyes {
   restrictPermissions(session.defaultSession, {
     isWindow: (contents) => contents === window.contents(),
     mayLook,
+    mayListen: listening.mayListen,
     mayListCameras: () => picker.isOpen,
   });
   answerDisplayMedia(session.defaultSession, {
@@ -148,7 +155,10 @@ export function createEyes(options: EyesOptions): Eyes {
       sharing.stop();
       return wasSharing;
     },
-    callChanged: sharing.callChanged,
+    callChanged(notice) {
+      if (notice === 'ended') listening.callEnded();
+      sharing.callChanged(notice);
+    },
     follow(opened) {
       for (const change of ['move', 'resize', 'show', 'hide', 'minimize', 'restore'] as const) {
         // One by one for the type checker: each event has an overload of its own.

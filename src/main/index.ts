@@ -15,6 +15,7 @@ import {
 import { openAddressInbox } from './desktop/addresses.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
+import { createConfirm } from './desktop/confirm-dialog.ts';
 import { createComputerHost } from './desktop/computer-host.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { noteFailures } from './desktop/failures.ts';
@@ -192,6 +193,7 @@ function startApp(): void {
   });
   const updates = createUpdating({ rollBack, settings, store, log });
   const dialogs = createFileDialogs(window.contents);
+  const confirm = createConfirm(window.contents);
   const guard = createGestureGuard(gesture.hadRecentGesture, log);
 
   bindRequests({
@@ -211,17 +213,20 @@ function startApp(): void {
       hotkeys: { desk: reach.desk, guard },
       secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
       profiles: { settings, guard, newId: randomUUID },
-      settings: { settings, catalogue, voicePreview, store },
-      mcp: { mcp, guard, room },
+      settings: { settings, catalogue, voicePreview, store, confirm },
+      mcp: { mcp, guard, confirm, room },
       usage: { usage, guard },
       history: { history, conversation, keptAudio, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
-      transfer: { settings, dialogs, guard, log, newId: randomUUID, epochNow: Date.now },
+      transfer: { settings, dialogs, guard, confirm, log, newId: randomUUID, epochNow: Date.now },
       updates: { updates, guard },
       vision: eyes.topic,
     }),
     contents: window.contents,
     isOwnUrl: isAppUrl,
+    hadRecentGesture: gesture.hadRecentGesture,
+    isInCall: conversation.isInCall,
+    wantsCall: () => reach.wasAskedLately() || app.isAccessibilitySupportEnabled(),
     log,
   });
   store.subscribe(() => store.state.phase !== 'idle' && voicePreview.stop());

@@ -30,6 +30,8 @@ export interface Reach {
   readonly desk: HotkeyDesk;
   readonly pageReady: () => void;
   readonly showOutcome: () => void;
+  /** Whether the user has just asked for something without a press in our window. */
+  readonly wasAskedLately: () => boolean;
   /** Does what a hotkey, a menu or the command line asks for. */
   run(command: AppCommand): void;
   /** Opens the window and does what the arguments of the command line ask for. */
@@ -175,6 +177,7 @@ export function createReach(options: ReachOptions): Reach {
       test: (action) => (action === undefined ? test.cancel() : test.arm(action)),
     },
     pageReady: commands.pageReady,
+    wasAskedLately: commands.wasAskedLately,
     showOutcome() {
       if (commands.wasAskedLately()) window.reveal();
     },

@@ -4,6 +4,7 @@ import { rigSound } from '../rig/sound.ts';
 import { startGeminiSimulator } from '../simulators/gemini/index.ts';
 import { startWithOpenAI } from './support/openai.ts';
 import { startParley } from './support/parley.ts';
+import { answerDialogs } from './support/system-dialogs.ts';
 
 const sound = rigSound();
 const retold = 'Reconnected. The model was told again what was said so far.';
@@ -97,6 +98,7 @@ describe('a conversation that outlives its connection', () => {
     const { parley, service } = scene;
     const { page } = parley;
     try {
+      await answerDialogs(parley.app, 0);
       await page.evaluate(
         `parley.request('settings:update', ${JSON.stringify({
           serverUrls: { openai: service.url, gemini: google.url },
@@ -125,17 +127,14 @@ describe('a conversation that outlives its connection', () => {
 
 describe('a service that is gone', () => {
   it('is told in the window, the words stay, and nothing hangs', async () => {
-    await using parley = await startParley();
-    const { page } = parley;
-    await page.evaluate(
-      `parley.request('settings:update', ${JSON.stringify({
+    await using parley = await startParley({
+      environment: { OPENAI_API_KEY: 'sk-simulated-0123456789' },
+      settings: {
         modelId: 'openai/gpt-realtime-2.1',
         serverUrls: { openai: 'ws://127.0.0.1:9/v1' },
-      })})`,
-    );
-    await page.evaluate(
-      `parley.request('secrets:set', { provider: 'openai', secret: 'sk-simulated-0123456789', allowPlaintext: false })`,
-    );
+      },
+    });
+    const { page } = parley;
     await parley.talk.click();
     await page.getByText('The connection failed').first().waitFor();
     await page.getByRole('button', { name: 'Try again' }).first().waitFor();

@@ -175,10 +175,12 @@ describe('a request', () => {
           `.then((answer) => answer, (error) => ({ rejected: String(error) }))`,
       );
     const refused = { ok: false, problem: { code: 'no-gesture' } };
-    // Nobody has pressed anything yet: all this is done by the script.
-    await ask('conversation:send-text', { text: 'write hello to notes.txt' });
+    await parley.type('write hello to notes.txt');
     const card = cards(parley).first();
     await card.waitFor();
+    // From here on all is done by the script; the last press is long enough ago when this is refused.
+    const harmless = { id: 'none', switches: {} };
+    await expect.poll(() => ask('mcp:change', harmless), patiently).toMatchObject(refused);
     const hash: unknown = await page.evaluate(
       `window.parley.request('conversation:snapshot').then(({ update }) =>
         update.state.entries.find((entry) => entry.request)).then(({ id, request }) => [id, request.hash])`,

@@ -9,6 +9,7 @@ import { accessibilityFindings } from './support/accessibility.ts';
 import { startWithOpenAI } from './support/openai.ts';
 import { type Parley, startParley } from './support/parley.ts';
 import { photograph } from './support/photograph.ts';
+import { answerDialogs } from './support/system-dialogs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const filesystemServer = join(
@@ -32,7 +33,8 @@ function configuration(): string {
   return JSON.stringify({ mcpServers: { filesystem: { command: process.execPath, args } } });
 }
 
-async function openServers({ page }: Parley): Promise<Locator> {
+async function openServers({ app, page }: Parley): Promise<Locator> {
+  await answerDialogs(app, 0);
   await page.keyboard.press('Control+Comma');
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('tab', { name: 'MCP servers' }).click();

@@ -39,6 +39,8 @@ export type EarlierConversation = Pick<ConversationState, 'entries' | 'usage' | 
 
 /** The one conversation of the app. Its methods never reject for reasons that a user can meet. */
 export interface Conversation {
+  /** Whether a call is on, or is just being opened. */
+  isInCall(): boolean;
   /** Starts a call with the microphone, or lets the one that is on go on. */
   start(): Promise<Result>;
   /** Ends the call, also while it is connecting. */
@@ -222,6 +224,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   return {
+    isInCall: () => call !== undefined,
     async start() {
       const current = currentCall();
       if (!current.ok) return current;

@@ -14,13 +14,17 @@ export interface PermissionQuestion {
 /** Whether the user has just asked for a look by this device. */
 export type LookPermission = (device: 'camera' | 'display') => boolean;
 
+/** Whether the user has reason to expect that the microphone is opened. */
+export type ListenPermission = () => boolean;
+
 /**
- * Everything is denied but the microphone and the choice of a speaker, and these to our own page;
- * and a look, where the user has asked for it.
+ * Everything is denied but the choice of a speaker to our own page; and the microphone and a look, where
+ * the user has asked for them.
  */
 export function isPermitted(
   question: PermissionQuestion,
-  mayLook: LookPermission = () => false,
+  mayLook: LookPermission,
+  mayListen: ListenPermission,
 ): boolean {
   const { permission, requester, isMainFrame, mediaTypes } = question;
   if (!isMainFrame || !isAppUrl(requester)) return false;
@@ -30,7 +34,7 @@ export function isPermitted(
   // Electron 33 to 44 ask for the screen like this (desktop-facts.md).
   if (mediaTypes.length === 0) return mayLook('display');
   if (mediaTypes.every((type) => type === 'video')) return mayLook('camera');
-  return mediaTypes.every((type) => type === 'audio');
+  return mediaTypes.every((type) => type === 'audio') && mayListen();
 }
 
 export interface PermissionOptions {
@@ -38,6 +42,7 @@ export interface PermissionOptions {
   readonly isWindow: (contents: WebContents) => boolean;
   /** Answers a request, and uses up what the user has allowed. */
   readonly mayLook: LookPermission;
+  readonly mayListen: ListenPermission;
   /** Whether the page may know the names of the cameras. */
   readonly mayListCameras: () => boolean;
 }
@@ -48,7 +53,8 @@ export function restrictPermissions(session: Session, options: PermissionOptions
     const { requestingUrl, isMainFrame } = details;
     const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const question = { permission, requester: requestingUrl, isMainFrame, mediaTypes };
-    callback(options.isWindow(contents) && isPermitted(question, options.mayLook));
+    const { isWindow, mayLook, mayListen } = options;
+    callback(isWindow(contents) && isPermitted(question, mayLook, mayListen));
   });
   session.setPermissionCheckHandler((contents, permission, requester, details) => {
     const { isMainFrame, mediaType } = details;
@@ -58,6 +64,7 @@ export function restrictPermissions(session: Session, options: PermissionOptions
       { permission, requester, isMainFrame, mediaTypes },
       // A check gives nothing away but names; what is seen is decided by the request.
       (device) => device === 'camera' && options.mayListCameras(),
+      () => true,
     );
   });
   session.setDevicePermissionHandler(() => false);

@@ -8,8 +8,13 @@ export interface SeenInput {
 
 /** Knows whether a person has just pressed something in our window. */
 export interface UserGesture {
-  /** True within a second after a key, a button of the mouse or a finger was pressed or let go. */
-  hadRecentGesture(): boolean;
+  /**
+   * Whether a key, a button of the mouse or a finger was pressed or let go lately.
+   * @param withinMs a second if not given
+   */
+  hadRecentGesture(withinMs?: number): boolean;
+  /** When that was last, by the clock; -Infinity if never. */
+  readonly lastAtMs: number;
   /** Likewise, but each press counts only once: the next one needs another press. */
   takeGesture(): boolean;
   /** Watches a window's contents until they are gone. */
@@ -53,9 +58,12 @@ export function createUserGesture(now: () => number): UserGesture {
   let lastAt = -Infinity;
   /** A press has begun that nobody has taken. */
   let isUntaken = false;
-  const hadRecentGesture = (): boolean => now() - lastAt <= recentMs;
+  const hadRecentGesture = (withinMs = recentMs): boolean => now() - lastAt <= withinMs;
   return {
     hadRecentGesture,
+    get lastAtMs() {
+      return lastAt;
+    },
     takeGesture() {
       const isTaken = isUntaken && hadRecentGesture();
       isUntaken = false;

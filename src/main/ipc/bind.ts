@@ -6,6 +6,7 @@ import type { Pushes } from '../../shared/ipc/contract.ts';
 import type { SoundPorts } from '../conversation/index.ts';
 import type { Log } from '../storage/log.ts';
 import type { FramePort } from '../vision/index.ts';
+import { createAdmission, type AdmissionOptions } from './channel-power.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { RequestHandlers } from './handlers.ts';
 import { isTrustedSender } from './sender.ts';
@@ -13,7 +14,7 @@ import { isTrustedSender } from './sender.ts';
 /** The contents of our window; undefined while there is none. */
 export type CurrentContents = () => WebContents | undefined;
 
-export interface BindOptions {
+export interface BindOptions extends AdmissionOptions {
   readonly handlers: RequestHandlers;
   readonly contents: CurrentContents;
   readonly isOwnUrl: (url: string) => boolean;
@@ -21,11 +22,14 @@ export interface BindOptions {
 }
 
 /** Answers the page's requests from now on. @returns a function that ends that. */
-export function bindRequests({ handlers, contents, isOwnUrl, log }: BindOptions): () => void {
+export function bindRequests(options: BindOptions): () => void {
+  const { handlers, contents, isOwnUrl, log } = options;
   const dispatch = createDispatcher<IpcMainInvokeEvent>({
     handlers,
-    isTrusted: (event) => isTrustedSender(event, contents(), isOwnUrl),
     log,
+    mayAsk: createAdmission(options),
+    isTrusted: (event) => isTrustedSender(event, contents(), isOwnUrl),
+    now: () => performance.now(),
   });
   ipcMain.handle(requestChannel, dispatch);
   return () => ipcMain.removeHandler(requestChannel);

@@ -21,4 +21,4 @@ export function createGestureGuard(hadRecentGesture: () => boolean, log: Log): G
   };
 }
 
-const noGestureProblem = wordedProblem('no-gesture', () => text.appProblems.noGesture);
+export const noGestureProblem = wordedProblem('no-gesture', () => text.appProblems.noGesture);

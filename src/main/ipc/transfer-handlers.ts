@@ -5,6 +5,7 @@ import { fail, succeed, type Result } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { SettingsImport } from '../../shared/settings-transfer.ts';
 import { text } from '../../shared/text/text.ts';
+import type { Confirm } from '../desktop/confirm-dialog.ts';
 import type { FileDialogs } from '../desktop/file-dialogs.ts';
 import type { Log } from '../storage/log.ts';
 import { choosing } from '../storage/profiles.ts';
@@ -12,11 +13,13 @@ import type { SettingsStore } from '../storage/settings.ts';
 import { describeImport, exportSettings, readImport } from '../storage/settings-transfer.ts';
 import type { GestureGuard } from './gesture-guard.ts';
 import type { RequestHandlers } from './handlers.ts';
+import { mayUseServers } from './server-consent.ts';
 
 export interface TransferTopic {
   readonly settings: SettingsStore;
   readonly dialogs: Pick<FileDialogs, 'chooseFile' | 'chooseTarget'>;
   readonly guard: GestureGuard;
+  readonly confirm: Confirm;
   readonly log: Log;
   readonly newId: () => string;
   /** Milliseconds since the epoch. */
@@ -32,7 +35,7 @@ const largestFileBytes = 2_000_000;
 
 /** Settings to and from a file that the user chooses in the system's own dialog. */
 export function transferHandlers(topic: TransferTopic): RequestHandlers<Channel> {
-  const { settings, dialogs, guard, log, newId, epochNow } = topic;
+  const { settings, dialogs, guard, confirm, log, newId, epochNow } = topic;
   let waiting: { readonly importId: string; readonly changes: Partial<Settings> } | undefined;
 
   async function describe(path: string): Promise<Result<SettingsImport | undefined>> {
@@ -82,12 +85,14 @@ export function transferHandlers(topic: TransferTopic): RequestHandlers<Channel>
         return fail(text.transfer.notReadProblem);
       }
     },
-    'settings:apply-import'({ importId }) {
+    async 'settings:apply-import'({ importId }) {
       const refusal = guard.refusal('An import of settings');
       if (refusal !== undefined) return refusal;
       if (waiting?.importId !== importId) return fail(text.transfer.importGoneProblem);
       const { changes } = waiting;
       waiting = undefined;
+      const isAllowed = await mayUseServers(settings.get(), changes, confirm);
+      if (!isAllowed) return fail(text.security.refusedProblem);
       return settings.update(takingOver(changes, settings.get()));
     },
   };

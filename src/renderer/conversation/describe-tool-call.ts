@@ -1,6 +1,6 @@
 import type { ToolCallEntry } from '../../shared/conversation/state.ts';
 import { text } from '../text/text.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 
 /** One argument as it is shown. */
 export interface ShownArgument {

@@ -1,7 +1,7 @@
 import { Square } from 'lucide-react';
 import type { ConversationState } from '../../shared/conversation/state.ts';
 import type { JobInfo } from '../../shared/tools/jobs.ts';
-import { visibleText } from '../conversation/visible-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { useApp, useConversation } from '../state/app-context.tsx';
 import { text } from '../text/text.ts';
 import { IconButton } from '../ui/icon-button.tsx';

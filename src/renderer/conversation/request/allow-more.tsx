@@ -5,7 +5,7 @@ import type { ApprovalAnswer, GrantOption } from '../../../shared/tools/grants.t
 import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { transcriptId } from '../transcript-focus.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 
 interface AllowMoreProps {
   readonly options: readonly GrantOption[];

@@ -1,6 +1,6 @@
 import type { CommandPreview } from '../../../shared/tools/request.ts';
 import { text } from '../../text/text.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { Fact, Facts } from './facts.tsx';
 import { shownArgv } from './shown-argv.ts';
 

@@ -8,7 +8,7 @@ import { ArgumentList } from '../argument-list.tsx';
 import { toolAsk } from '../describe-tool-call.ts';
 import { toolIcon } from '../tool-icon.ts';
 import { focusTranscript } from '../transcript-focus.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { AllowMore } from './allow-more.tsx';
 import { RequestPreview } from './request-preview.tsx';
 import { requestSummary } from './request-summary.ts';

@@ -1,6 +1,6 @@
 import type { ToolRequestPreview } from '../../../shared/tools/request.ts';
 import { text } from '../../text/text.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { CommandFacts } from './command-facts.tsx';
 import { DiffView } from './diff-view.tsx';
 import { Fact, Facts } from './facts.tsx';

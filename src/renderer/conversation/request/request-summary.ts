@@ -1,6 +1,6 @@
 import type { ToolRequestPreview } from '../../../shared/tools/request.ts';
 import { text } from '../../text/text.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 
 /** The few words at the right of a request's head, e.g. `in ~/code · sandboxed`. */
 export function requestSummary(preview: ToolRequestPreview): string {

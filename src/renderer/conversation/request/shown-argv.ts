@@ -1,4 +1,4 @@
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 
 /** Program and arguments in one line; quotes show where each one begins and ends. */
 export function shownArgv(argv: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { ToolCallEntry } from '../../../shared/conversation/state.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 
 /** Nearer than this to its end, the output is followed. */
 const nearEndPx = 40;

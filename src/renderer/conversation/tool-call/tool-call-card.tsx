@@ -6,7 +6,7 @@ import { ArgumentList } from '../argument-list.tsx';
 import { argumentLine, toolHeading } from '../describe-tool-call.ts';
 import { RequestPreview } from '../request/request-preview.tsx';
 import { toolIcon } from '../tool-icon.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { callStatus, failureLine } from './call-status.ts';
 import { LiveOutput } from './live-output.tsx';
 import { NoFolder } from './no-folder.tsx';

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../shared/tools/audit.ts';
 import { toolHeading } from '../../conversation/describe-tool-call.ts';
-import { visibleText } from '../../conversation/visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { formatDate } from '../../../shared/text/format.ts';
 import { text } from '../../text/text.ts';
 

@@ -1,6 +1,6 @@
 import type { McpDraft, McpDraftValue } from '../../../shared/mcp/config.ts';
 import type { PasteNote } from '../../../shared/mcp/paste-server.ts';
-import { visibleText } from '../../conversation/visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { text } from '../../text/text.ts';
 
 interface PastePreviewProps {

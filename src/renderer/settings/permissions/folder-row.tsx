@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { grantedFolderSchema, type GrantedFolder } from '../../../shared/tools/grants.ts';
-import { visibleText } from '../../conversation/visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { text } from '../../text/text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Grant } from '../../../shared/tools/grants.ts';
 import { toolHeading } from '../../conversation/describe-tool-call.ts';
-import { visibleText } from '../../conversation/visible-text.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { formatDate } from '../../../shared/text/format.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { text } from '../../text/text.ts';

@@ -11,6 +11,7 @@ import { onboardingText } from './onboarding.ts';
 import { permissionsText } from './permissions.ts';
 import { problemActionsText, problemsText } from './problems.ts';
 import { profilesText, transferText, voicePreviewText } from './profiles.ts';
+import { securityText } from './security.ts';
 import {
   appearanceText,
   instructionsText,
@@ -73,6 +74,7 @@ export const text: Catalogue = {
   problems: problemsText,
   profiles: profilesText,
   requests: requestsText,
+  security: securityText,
   settings: settingsText,
   shortcuts: shortcutsText,
   talk: talkText,

@@ -68,7 +68,8 @@ describe('a look', () => {
     ['the screen for a frame', { ...screen45, isMainFrame: false }, 'display', false],
     ['the screen for a stranger', { ...screen33, requester: 'https://x.y' }, 'display', false],
   ] as const)('at %s is allowed where it was picked', (_name, question, device, isAllowed) => {
-    expect(isPermitted(question, (asked) => asked === device)).toBe(isAllowed);
+    const mayLook = (asked: string): boolean => asked === device;
+    expect(isPermitted(question, mayLook, () => false)).toBe(isAllowed);
   });
 });
 
@@ -120,7 +121,14 @@ describe('a permission', () => {
       false,
     ],
   ])('for %s', (_what, question, expected) => {
-    expect(isPermitted(question)).toBe(expected);
+    const mayListen = (): boolean => true;
+    expect(isPermitted(question, () => false, mayListen)).toBe(expected);
+  });
+
+  it('for the microphone takes a reason', () => {
+    const question = { ...ours, permission: 'media', mediaTypes: ['audio'] };
+    const isAsked = (): boolean => false;
+    expect(isPermitted(question, () => true, isAsked)).toBe(false);
   });
 });
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { requests } from '../../../../src/shared/ipc/contract.ts';
+import { requests, type RequestChannel } from '../../../../src/shared/ipc/contract.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
+import { channelPower, createAdmission } from '../../../../src/main/ipc/channel-power.ts';
 import { createDispatcher } from '../../../../src/main/ipc/dispatcher.ts';
+import { burst } from '../../../../src/main/ipc/flood-gate.ts';
 import type { RequestHandlers } from '../../../../src/main/ipc/handlers.ts';
 import { isTrustedSender } from '../../../../src/main/ipc/sender.ts';
 
-function createGate(handlers: Partial<RequestHandlers>) {
+function createGate(handlers: Partial<RequestHandlers>, isPressed = true) {
   const logged: string[] = [];
+  const clock = { nowMs: 0 };
   const note = (message: string): void => void logged.push(message);
   const unused = Object.fromEntries(
     Object.keys(requests).map((channel) => [channel, () => Promise.reject(new Error('unused'))]),
@@ -14,9 +17,15 @@ function createGate(handlers: Partial<RequestHandlers>) {
   const dispatch = createDispatcher<'ours' | 'stranger'>({
     handlers: { ...unused, ...handlers } as RequestHandlers,
     isTrusted: (sender) => sender === 'ours',
+    mayAsk: createAdmission({
+      hadRecentGesture: () => isPressed,
+      isInCall: () => false,
+      wantsCall: () => false,
+    }),
     log: { info: note, warn: note, error: note },
+    now: () => clock.nowMs,
   });
-  return { dispatch, logged };
+  return { dispatch, logged, clock };
 }
 
 describe('a request', () => {
@@ -99,6 +108,91 @@ describe('a request', () => {
     finish();
     await Promise.all(open);
     expect(await dispatch('ours', 'conversation:stop', undefined)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a page in a frenzy', () => {
+  it('is put off when it floods a channel, and heard again when it has calmed down', async () => {
+    const { dispatch, clock } = createGate({ 'settings:get': () => defaultSettings });
+    for (let round = 0; round < burst; round += 1)
+      await dispatch('ours', 'settings:get', undefined);
+    await expect(dispatch('ours', 'settings:get', undefined)).rejects.toThrow(/busy/);
+    clock.nowMs += 1_000;
+    expect(await dispatch('ours', 'settings:get', undefined)).toEqual(defaultSettings);
+  });
+
+  it('is told off in the log a few times, not ten thousand', async () => {
+    const { dispatch, logged, clock } = createGate({});
+    for (let round = 0; round < 10_000; round += 1) {
+      await dispatch('ours', 'conversation:set-muted', round);
+    }
+    clock.nowMs += 60_000;
+    await dispatch('ours', 'conversation:set-muted', 'again');
+    expect(logged.length).toBeLessThan(10);
+    expect(logged.at(-1)).toMatch(/\(and 9995 times more before\)/);
+  });
+
+  it('cannot have main read what is far too much', async () => {
+    const { dispatch } = createGate({});
+    const itself: unknown[] = [];
+    itself.push(itself, itself);
+    const inputs = [
+      'x'.repeat(5_000_000),
+      new Uint8Array(9_000_000),
+      Array.from({ length: 2_000_000 }, () => 0),
+      { drafts: Array.from({ length: 300_000 }, () => ({ a: 'b' })), allowPlaintext: true },
+      itself,
+      new Map([[itself, itself]]),
+    ];
+    for (const input of inputs) {
+      expect(await dispatch('ours', 'mcp:save', input)).toMatchObject({
+        ok: false,
+        problem: { code: 'invalid-request' },
+      });
+    }
+  });
+});
+
+describe('a request that nobody has pressed anything for', () => {
+  const free = Object.entries(channelPower).filter(([, power]) => power === 'free');
+
+  it.each([
+    ['conversation:start', undefined],
+    ['conversation:send-text', { text: 'Hello' }],
+    ['conversation:set-talking', { talking: true }],
+    ['secrets:set', { provider: 'openai', secret: 'x', allowPlaintext: true }],
+    ['secrets:test', { provider: 'openai' }],
+    ['history:delete', { id: crypto.randomUUID() }],
+    ['tools:export-activity', undefined],
+  ])('%s is refused', async (channel, input) => {
+    expect(await createGate({}, false).dispatch('ours', channel, input)).toMatchObject({
+      ok: false,
+      problem: { code: 'no-gesture' },
+    });
+  });
+
+  it('may still end, undo and read', () => {
+    const mayAsk = createAdmission({
+      hadRecentGesture: () => false,
+      isInCall: () => false,
+      wantsCall: () => false,
+    });
+    expect(free.map(([channel]) => mayAsk(channel as RequestChannel))).not.toContain(false);
+    expect(free.map(([channel]) => channel)).toContain('conversation:stop');
+  });
+
+  it.each([
+    ['a call is on', { isInCall: () => true }],
+    ['the user wants a call by a hotkey', { wantsCall: () => true }],
+  ])('may speak if %s', (_reason, reason) => {
+    const options = {
+      hadRecentGesture: () => false,
+      isInCall: () => false,
+      wantsCall: () => false,
+    };
+    const mayAsk = createAdmission({ ...options, ...reason });
+    expect(mayAsk('conversation:start')).toBe(true);
+    expect(mayAsk('secrets:set')).toBe(false);
   });
 });
 

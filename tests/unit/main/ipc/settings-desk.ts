@@ -9,11 +9,14 @@ export interface SettingsDeskOptions {
   /** The path that the user chooses in each dialog. */
   readonly chosen?: string | undefined;
   readonly settings?: Partial<Settings>;
+  /** What the user answers in the system's own dialogs. Default true. */
+  readonly confirms?: boolean;
 }
 
 /** Settings in memory, and a user who presses and chooses. */
 export function createSettingsDesk(options: SettingsDeskOptions = {}) {
-  const { pressed = true, chosen } = options;
+  const { pressed = true, chosen, confirms = true } = options;
+  const questions: string[] = [];
   const noted: string[] = [];
   const note = (message: string): void => void noted.push(message);
   const log = { info: note, warn: note, error: note };
@@ -27,6 +30,11 @@ export function createSettingsDesk(options: SettingsDeskOptions = {}) {
     noted,
     log,
     guard: createGestureGuard(() => pressed, log),
+    questions,
+    confirm: async ({ detail }: { readonly detail: string }) => {
+      questions.push(detail);
+      return confirms;
+    },
     newId: () => `id-${(ids += 1)}`,
     dialogs: {
       chooseFile: async () => chosen,

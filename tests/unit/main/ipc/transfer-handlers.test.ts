@@ -40,9 +40,9 @@ describe('settings', () => {
     });
     expect(here.settings.get()).toEqual(defaultSettings);
     const { importId } = (preview.ok && preview.value) || { importId: '' };
-    expect(here.handlers['settings:apply-import']({ importId })).toMatchObject({ ok: true });
+    expect(await here.handlers['settings:apply-import']({ importId })).toMatchObject({ ok: true });
     expect(here.settings.get()).toEqual({ ...defaultSettings, ...others });
-    expect(here.handlers['settings:apply-import']({ importId })).toMatchObject({
+    expect(await here.handlers['settings:apply-import']({ importId })).toMatchObject({
       problem: { code: 'import-gone' },
     });
   });
@@ -52,7 +52,7 @@ describe('settings', () => {
     expect(await handlers['settings:choose-import'](undefined)).toMatchObject({
       problem: { code: 'no-gesture' },
     });
-    expect(handlers['settings:apply-import']({ importId: 'id-1' })).toMatchObject({
+    expect(await handlers['settings:apply-import']({ importId: 'id-1' })).toMatchObject({
       problem: { code: 'no-gesture' },
     });
   });

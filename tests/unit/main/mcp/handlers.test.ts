@@ -3,7 +3,8 @@ import { mcpHandlers } from '../../../../src/main/ipc/mcp-handlers.ts';
 import { createGestureGuard } from '../../../../src/main/ipc/gesture-guard.ts';
 import { succeed } from '../../../../src/shared/problem.ts';
 
-function setUp(hadGesture: boolean) {
+function setUp(hadGesture: boolean, isConfirmed = true) {
+  const questions: string[] = [];
   const done: string[] = [];
   const notes: string[] = [];
   const note = (name: string) => async () => {
@@ -30,9 +31,13 @@ function setUp(hadGesture: boolean) {
       subscribe: () => () => undefined,
     },
     guard: createGestureGuard(() => hadGesture, log),
+    confirm: async ({ detail }) => {
+      questions.push(detail);
+      return isConfirmed;
+    },
     room: { noteSetting: (event, detail) => notes.push(`${event} ${detail}`) },
   });
-  return { handlers, done, notes };
+  return { handlers, done, notes, questions };
 }
 
 const endpoint = {
@@ -72,5 +77,22 @@ describe('requests about MCP servers', () => {
     });
     expect(done).toEqual(['save']);
     expect(notes).toEqual(['granted MCP server files: npx']);
+  });
+
+  it('start no program that the user does not confirm in the system’s dialog', async () => {
+    const { handlers, done, questions } = setUp(true, false);
+    const hidden = {
+      ...endpoint,
+      command: 'npx\u202e',
+      env: { PATH: { kind: 'plain', text: '/x' } },
+    };
+    const drafts = [{ ...draft, endpoint: hidden as typeof endpoint }];
+    expect(await handlers['mcp:save']({ drafts, allowPlaintext: false })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-allowed' },
+    });
+    expect(done).toEqual([]);
+    expect(questions.join()).toContain('PATH="/x" "npx\\u202e" …');
+    expect(questions.join()).not.toContain('top-secret');
   });
 });

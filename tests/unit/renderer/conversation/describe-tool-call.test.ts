@@ -4,7 +4,7 @@ import {
   shownArguments,
   toolAsk,
 } from '../../../../src/renderer/conversation/describe-tool-call.ts';
-import { visibleText } from '../../../../src/renderer/conversation/visible-text.ts';
+import { visibleText } from '../../../../src/shared/visible-text.ts';
 
 describe('shownArguments', () => {
   it.each([
