@@ -1,5 +1,5 @@
 /**
- * Runs everything that must hold: lint, types, unit, integration and end-to-end tests. Runs all of it
+ * Runs everything that must hold: lint, types, security, unit, integration and end-to-end tests. Runs all of it
  * also when something fails, and ends with one line `N passed, N failed`.
  *
  * Usage: npm test

@@ -8,7 +8,7 @@ import { type Counts, countsOf } from './vitest-report.ts';
 
 /** One part of `npm test`: an npm script of package.json. */
 export type Check = {
-  script: 'lint' | 'types' | 'test:unit' | 'test:integration' | 'test:e2e';
+  script: 'lint' | 'types' | 'security' | 'test:unit' | 'test:integration' | 'test:e2e';
   /** Counts the tests of a vitest run; other checks count as one. */
   countsTests: boolean;
   deadlineMs: number;
@@ -21,8 +21,9 @@ const minute = 60_000;
 
 /** All parts of `npm test` in order. Their deadlines add up to less than 70 minutes. */
 export const checks: readonly Check[] = [
-  { script: 'lint', countsTests: false, deadlineMs: 3 * minute },
-  { script: 'types', countsTests: false, deadlineMs: 5 * minute },
+  { script: 'lint', countsTests: false, deadlineMs: 2 * minute },
+  { script: 'types', countsTests: false, deadlineMs: 2 * minute },
+  { script: 'security', countsTests: false, deadlineMs: 4 * minute },
   { script: 'test:unit', countsTests: true, deadlineMs: 8 * minute },
   { script: 'test:integration', countsTests: true, deadlineMs: 8 * minute },
   { script: 'test:e2e', countsTests: true, deadlineMs: 45 * minute },

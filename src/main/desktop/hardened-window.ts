@@ -5,24 +5,6 @@ import {
   type WebPreferences,
 } from 'electron';
 
-/** What all pages of ours are held to, whatever window they are in. */
-const hardening = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  plugins: false,
-  navigateOnDragDrop: false,
-  safeDialogs: true,
-  // The dictionaries would be fetched from a server without asking.
-  spellcheck: false,
-} as const satisfies WebPreferences;
-
 export interface HardenedWindowOptions extends Omit<
   BrowserWindowConstructorOptions,
   'webPreferences'
@@ -37,7 +19,25 @@ export function createHardenedWindow(options: HardenedWindowOptions): BrowserWin
   const { preload, backgroundThrottling = true, ...looks } = options;
   const window = new BrowserWindow({
     ...looks,
-    webPreferences: { ...hardening, preload, backgroundThrottling },
+    // Most of it is Electron's default; it stands here so that no other default can undo it.
+    webPreferences: {
+      preload,
+      backgroundThrottling,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      // The dictionaries would be fetched from a server without asking.
+      spellcheck: false,
+    },
   });
   // No page of ours uses WebRTC: it shall not be a way around the content security policy.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
