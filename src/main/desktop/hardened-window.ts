@@ -1,9 +1,4 @@
-import {
-  app,
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  type WebPreferences,
-} from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 
 export interface HardenedWindowOptions extends Omit<
   BrowserWindowConstructorOptions,
