@@ -11,6 +11,7 @@ import { accessibilityFindings } from './support/accessibility.ts';
 import { startWithOpenAI } from './support/openai.ts';
 import { type Parley, startParley } from './support/parley.ts';
 import { photograph } from './support/photograph.ts';
+import { answerDialogs } from './support/system-dialogs.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -130,6 +131,7 @@ describe('settings in a file', () => {
     }
     await using parley = await startParley({ settings: { theme: 'light' } });
     const { page } = parley;
+    const dialogs = await answerDialogs(parley.app, 0);
     await open(page, 'Import & export');
     await chooseNext(parley, path);
     await page.getByRole('button', { name: 'Import' }).click();
@@ -141,6 +143,7 @@ describe('settings in a file', () => {
     expect(await page.locator('html').getAttribute('data-theme')).not.toBe('dark');
     await preview.getByRole('button', { name: 'Take over' }).click();
     await page.getByText('The settings were taken over.').waitFor();
+    expect((await dialogs.questions()).join()).toContain('wss://voice.example/v1');
     await photograph(page, 'settings-imported');
     await page.getByRole('tab', { name: 'Profiles' }).click();
     await page.getByRole('radio', { name: /^Work/, checked: true }).waitFor();
