@@ -1,7 +1,9 @@
-/** Characters that change what is read without being seen: direction marks, zero-width, controls. */
+/**
+ * Characters that change what is read without being seen: controls but tab and line feed, marks of
+ * direction, zero-width and ignorable ones, blanks that are no space, halves of a pair.
+ */
 const deceptive =
-  // oxlint-disable-next-line eslint/no-control-regex -- controls are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[^\P{Cc}\t\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|[^\P{Zs} ]/gu;
 
 /**
  * Writes invisible characters out as `\u202e`, so that a request for consent cannot show one thing
@@ -12,4 +14,15 @@ export function visibleText(text: string): string {
     const code = (character.codePointAt(0) ?? 0).toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
+}
+
+/**
+ * Likewise for a command, where a line or a gap decides what runs: the end of each line is marked,
+ * and gaps that could push the rest out of sight are told by their length.
+ */
+export function visibleCommand(command: string): string {
+  return visibleText(command)
+    .replace(/[ \t]{8,}/g, (gap) => `␣×${gap.length}`)
+    .replace(/\n(?:[ \t]*\n){2,}/g, (gap) => `⏎×${gap.split('\n').length - 1}\n`)
+    .replace(/(?<!⏎×\d+)\n/g, '⏎\n');
 }

@@ -1,6 +1,6 @@
 import type { CommandPreview } from '../../../shared/tools/request.ts';
 import { text } from '../../text/text.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
+import { visibleCommand, visibleText } from '../../../shared/visible-text.ts';
 import { Fact, Facts } from './facts.tsx';
 import { shownArgv } from './shown-argv.ts';
 
@@ -13,7 +13,7 @@ export function CommandFacts({ preview }: { readonly preview: CommandPreview }) 
   return (
     <Facts label={text.tools.arguments}>
       <Fact name={text.tools.preview.command}>
-        <strong>{visibleText(command)}</strong>
+        <strong>{visibleCommand(command)}</strong>
       </Fact>
       <Fact name={text.tools.preview.folder}>{visibleText(folder)}</Fact>
       <Fact name={text.tools.preview.argv}>{shownArgv(argv)}</Fact>
