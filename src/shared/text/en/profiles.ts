@@ -61,6 +61,7 @@ export const transferText = {
     echoCancellation: 'Echo cancellation',
     turnTaking: 'Turn taking',
     theme: 'Theme',
+    language: 'Language',
     keepsHistory: 'Whether conversations are kept',
     keepsAudio: 'Whether the sound is kept',
     historyRetention: 'How long conversations are kept',
