@@ -59,6 +59,8 @@ export default defineConfig({
       // data: addresses would need holes in the content security policy.
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // The licences are read from the disk: that takes a second or two and is no mistake.
+        checks: { pluginTimings: false },
         input: { index: 'src/renderer/index.html', indicator: 'src/renderer/indicator.html' },
       },
     },
