@@ -27,6 +27,13 @@ function literalOf(node: unknown): string {
 const nameOf = (node: unknown): string =>
   isNode(node) ? String(node['name'] ?? node['value']) : '';
 
+/** What is typed as it stands is the same in every language. */
+function isCode({ type, openingElement }: SyntaxNode): boolean {
+  return (
+    type === 'JSXElement' && isNode(openingElement) && nameOf(openingElement['name']) === 'code'
+  );
+}
+
 /** Words that stand in the markup instead of the catalogue. */
 export function wordsInMarkup(file: SourceFile): readonly string[] {
   const found: string[] = [];
@@ -34,6 +41,7 @@ export function wordsInMarkup(file: SourceFile): readonly string[] {
     if (hasWords(literal)) found.push(`${placeOf(file, node)} ${literal.trim()}`);
   };
   walk(file.tree, (node) => {
+    if (isCode(node)) return false;
     if (node.type === 'JSXText') report(node, literalOf(node));
     if (node.type === 'JSXAttribute' && spokenAttributes.has(nameOf(node['name'])))
       report(node, literalOf(node['value']));

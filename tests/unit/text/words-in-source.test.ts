@@ -58,7 +58,7 @@ describe('the checks notice', () => {
   });
 
   it('nothing where all is well', () => {
-    const source = `${importsText}\nconst A = () => <p title={text.a} className="b c">{text.b} · 1</p>;`;
+    const source = `${importsText}\nconst A = () => <p title={text.a} className="b c">{text.b} · 1 <code>ls</code></p>;`;
     const file = sourceOf('a.tsx', source);
     expect([...wordsInMarkup(file), ...readsWhileLoading(file)]).toEqual([]);
   });
