@@ -23,15 +23,21 @@ export function UsageSection() {
           <h3 className="label">{budget.label}</h3>
           <p className="hint">{budget.hint}</p>
         </div>
-        <LimitField limit="dailyUsd" label={budget.daily} />
-        <LimitField limit="monthlyUsd" label={budget.monthly} />
+        <LimitField limit="dailyUsd" label={budget.daily} hint={budget.unknownPrices} />
+        <LimitField limit="monthlyUsd" label={budget.monthly} hint={budget.nearest} />
       </section>
       <PriceSettings />
     </>
   );
 }
 
-function LimitField({ limit, label }: { readonly limit: keyof Budget; readonly label: string }) {
+interface LimitFieldProps {
+  readonly limit: keyof Budget;
+  readonly label: string;
+  readonly hint: string;
+}
+
+function LimitField({ limit, label, hint }: LimitFieldProps) {
   const { commands } = useApp();
   const budget = useSettings((settings) => settings.budget);
   const store = async (typed: string): Promise<string | undefined> => {
@@ -43,7 +49,7 @@ function LimitField({ limit, label }: { readonly limit: keyof Budget; readonly l
   return (
     <DraftField
       label={label}
-      hint={text.usage.budget.unknownPrices}
+      hint={hint}
       placeholder={text.usage.budget.none}
       type="text"
       saved={budget[limit] === null ? '' : String(budget[limit])}

@@ -63,6 +63,7 @@ export const usageText: Catalogue['usage'] = {
     monthly: 'Grenze für einen Monat, in US-Dollar',
     none: 'Keine Grenze',
     wrong: 'Geben Sie einen Betrag über 0 ein, oder nichts für keine Grenze.',
+    nearest: 'Sind beide gesetzt, zählt die, die näher ist.',
     unknownPrices: 'Modelle ohne Preis können nicht auf eine Grenze angerechnet werden.',
     status: {
       day: (spent, limit) => `Heute ${formatMoney(spent, 'USD')} von ${formatMoney(limit, 'USD')}`,

@@ -61,6 +61,7 @@ export const usageText = {
     monthly: 'Limit for a month, in US dollars',
     none: 'No limit',
     wrong: 'Enter an amount above 0, or nothing for no limit.',
+    nearest: 'If both are set, the one that is nearer counts.',
     unknownPrices: 'Models without a price cannot be counted against a limit.',
     status: {
       day: (spent: number, limit: number) =>
