@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, safeStorage, session } from 'electron';
+import type { ProviderId } from '../shared/providers.ts';
 import {
   createConversation,
   createConversationStore,
@@ -13,6 +14,7 @@ import {
   testConnection,
 } from './conversation/index.ts';
 import { openAddressInbox } from './desktop/addresses.ts';
+import { createCheckup, hidePaths } from './checkup.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
 import { createConfirm } from './desktop/confirm-dialog.ts';
@@ -60,7 +62,7 @@ import { createToolRoom } from './tools/index.ts';
 import { createUpdating, openRollBack } from './updates.ts';
 
 const folder = identifyApp();
-const log = createFileLog(join(folder, 'logs'));
+const log = createFileLog(join(folder, 'logs'), { hide: hidePaths(folder) });
 const capabilities = detectCapabilities(process.platform, safeStorage, {
   environment: process.env,
   version: process.getSystemVersion(),
@@ -83,7 +85,9 @@ function startApp(): void {
     onLaterVersion: (version) => log.warn(`The settings are of a later Parley (${version})`),
     onWriteError: (error) => log.error('The settings could not be stored', error),
   });
-  const locales = followLanguage(settings, () => installMenu(capabilities, !app.isPackaged));
+  const locales = followLanguage(settings, () =>
+    installMenu(capabilities, !app.isPackaged, () => reach.tell('run-setup')),
+  );
   const vault = createVault(safeStorage, capabilities);
   const secrets = createSecrets({
     file: createSecretsFile(join(folder, 'secrets.json'), log, Date.now),
@@ -192,6 +196,18 @@ function startApp(): void {
     log,
   });
   const updates = createUpdating({ rollBack, settings, store, log });
+  const test = (provider: ProviderId) => testConnection(provider, sources);
+  const checkup = createCheckup({
+    folder,
+    capabilities,
+    settings,
+    secrets,
+    vault,
+    catalogue,
+    history,
+    testConnection: test,
+    log,
+  });
   const dialogs = createFileDialogs(window.contents);
   const confirm = createConfirm(window.contents);
   const guard = createGestureGuard(gesture.hadRecentGesture, log);
@@ -211,7 +227,8 @@ function startApp(): void {
         reach,
       },
       hotkeys: { desk: reach.desk, guard },
-      secrets: { secrets, testConnection: (provider) => testConnection(provider, sources) },
+      diagnostics: { ...checkup, dialogs, guard },
+      secrets: { secrets, testConnection: test },
       profiles: { settings, guard, newId: randomUUID },
       settings: { settings, catalogue, voicePreview, store, confirm },
       mcp: { mcp, guard, confirm, room },

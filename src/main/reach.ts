@@ -34,6 +34,8 @@ export interface Reach {
   readonly wasAskedLately: () => boolean;
   /** Does what a hotkey, a menu or the command line asks for. */
   run(command: AppCommand): void;
+  /** Opens the window and has it do that. */
+  tell(command: WindowCommand): void;
   /** Opens the window and does what the arguments of the command line ask for. */
   begin(args: readonly string[]): void;
   /** Follows what becomes of the page of a new window. */
@@ -182,6 +184,10 @@ export function createReach(options: ReachOptions): Reach {
       if (commands.wasAskedLately()) window.reveal();
     },
     run,
+    tell(command) {
+      window.reveal();
+      send(command);
+    },
     begin(args) {
       window.reveal();
       obey(parseArguments(args));

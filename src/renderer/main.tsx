@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import { createRoot } from 'react-dom/client';
 import { ParleyWindow } from './app.tsx';
 import { createAudio } from './audio/create-audio.ts';
+import { notePageErrors } from './diagnostics/page-errors.ts';
 import { StartFailure } from './start-failure.tsx';
 import { loadApp } from './state/app.ts';
 import { ask } from './state/ask.ts';
@@ -15,6 +16,7 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element with the id "root".');
 const root = createRoot(element);
 const bridge = window.parley;
+notePageErrors(bridge, window);
 const audio = createAudio(bridge);
 
 // Until main has told what is chosen, and where it never does.

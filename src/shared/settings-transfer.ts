@@ -2,10 +2,10 @@ import type { ProviderId } from './providers.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * What stays on a computer: its devices, and what the assistant may do there. Secrets are no part of
+ * What stays on a computer: its devices, that it was set up, and what the assistant may do there. Secrets are no part of
  * the settings at all.
  */
-export const localSettings = ['microphoneId', 'speakerId', 'tools'] as const;
+export const localSettings = ['microphoneId', 'speakerId', 'onboarded', 'tools'] as const;
 export type PortableKey = Exclude<keyof Settings, (typeof localSettings)[number]>;
 
 /** What a settings file would change here, for the user to say yes or no. */

@@ -13,5 +13,7 @@ export type WindowCommand =
   | 'release'
   /** Opens the picker; which screen or window it is stays the user's choice. */
   | 'offer-share'
+  /** Runs the first setup again. */
+  | 'run-setup'
   /** Puts the focus on the talk button, so that one press starts. */
   | 'offer-talk';

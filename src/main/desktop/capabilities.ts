@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly asksForMicrophone: boolean;
   /** Where the user can allow the microphone; undefined where no address leads there. */
   readonly microphoneSettingsUrl: string | undefined;
+  /** Where the user can choose and unmute devices; undefined where no address leads there. */
+  readonly soundSettingsUrl: string | undefined;
   /**
    * Who lets the user pick a screen or window: our own picker; the system's, which opens when a
    * picture is asked for (`portal`: Wayland); or the system's behind Electron's switch (`native`).
@@ -28,6 +30,11 @@ export interface Capabilities {
 const microphoneSettings: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
   win32: 'ms-settings:privacy-microphone',
+};
+
+const soundSettings: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'x-apple.systempreferences:com.apple.preference.sound',
+  win32: 'ms-settings:sound',
 };
 
 const privacySettings = 'x-apple.systempreferences:com.apple.preference.security';
@@ -57,6 +64,7 @@ export function detectCapabilities(
     reportsMicrophonePermission: isMac || platform === 'win32',
     asksForMicrophone: isMac,
     microphoneSettingsUrl: microphoneSettings[platform],
+    soundSettingsUrl: soundSettings[platform],
     displayPicker: displayPickerOf(platform, system),
     guardsScreen: isMac,
     screenSettingsUrl: isMac ? `${privacySettings}?Privacy_ScreenCapture` : undefined,

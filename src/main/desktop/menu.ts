@@ -8,7 +8,11 @@ type Items = MenuItemConstructorOptions[];
  * The standard commands under their standard keys, in the language of now: install it again after a
  * change. Where the menu belongs to the window it is not shown, and only its keys count.
  */
-export function installMenu(capabilities: Capabilities, isDevelopment: boolean): void {
+export function installMenu(
+  capabilities: Capabilities,
+  isDevelopment: boolean,
+  onSetup: () => void,
+): void {
   const { menu } = text;
   const { hasSystemMenuBar } = capabilities;
   Menu.setApplicationMenu(
@@ -23,6 +27,7 @@ export function installMenu(capabilities: Capabilities, isDevelopment: boolean):
       { label: menu.edit, submenu: editItems(hasSystemMenuBar) },
       { label: menu.view, submenu: viewItems(isDevelopment) },
       { role: 'windowMenu', label: menu.window, submenu: windowItems(hasSystemMenuBar) },
+      { role: 'help', label: menu.help, submenu: [{ label: menu.setup, click: onSetup }] },
     ]),
   );
 }

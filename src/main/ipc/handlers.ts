@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
+import { diagnosticsHandlers, type DiagnosticsTopic } from './diagnostics-handlers.ts';
 import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
 import { hotkeysHandlers, type HotkeysTopic } from './hotkeys-handlers.ts';
 import { mcpHandlers, type McpTopic } from './mcp-handlers.ts';
@@ -28,6 +29,7 @@ export type RequestHandlers<Channels extends RequestChannel = RequestChannel> = 
 export interface HandlerTopics {
   readonly conversation: ConversationTopic;
   readonly desktop: DesktopTopic;
+  readonly diagnostics: DiagnosticsTopic;
   readonly history: HistoryTopic;
   readonly hotkeys: HotkeysTopic;
   readonly mcp: McpTopic;
@@ -46,6 +48,7 @@ export function createHandlers(topics: HandlerTopics): RequestHandlers {
   return {
     ...conversationHandlers(topics.conversation),
     ...desktopHandlers(topics.desktop),
+    ...diagnosticsHandlers(topics.diagnostics),
     ...historyHandlers(topics.history),
     ...hotkeysHandlers(topics.hotkeys),
     ...mcpHandlers(topics.mcp),

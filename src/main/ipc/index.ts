@@ -6,3 +6,4 @@ export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';
 export { createHandlers, type HandlerTopics } from './handlers.ts';
 export type { HotkeyDesk } from './hotkeys-handlers.ts';
 export type { VisionTopic } from './vision-handlers.ts';
+export type { DiagnosticsTopic } from './diagnostics-handlers.ts';

@@ -22,4 +22,9 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'desktop:info': true,
   'hotkeys:state': true,
   'updates:state': true,
+  'diagnostics:network': true,
+  'diagnostics:provider': true,
+  'diagnostics:keyring': true,
+  'diagnostics:history': true,
+  'diagnostics:disk': true,
 };

@@ -4,6 +4,14 @@ const shapes: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\bAIza[\w*-]{10,}/g, '[hidden]'],
   [/\bya29\.[\w.-]+/g, '[hidden]'],
   [/\b(?:AKIA|ASIA)[A-Z0-9*]{8,}/g, '[hidden]'],
+  [/\bAQ\.[\w-]{20,}/g, '[hidden]'],
+  [/\b1\/\/0[\w-]{20,}/g, '[hidden]'],
+  [/\b(?:gh[opsu]_|github_pat_|xox[abpr]-|glpat-)[\w-]{10,}/g, '[hidden]'],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '[hidden]'],
+  // AWS: a secret key behind its id or by itself, and tokens and other data in base64.
+  [/(?<=\[hidden\]):[\w/+=-]{16,}(?::[\w/+=-]+)?/g, ''],
+  [/(?<![\w/+=])(?=[\w/+]*[A-Z])(?=[\w/+]*[a-z])(?=[\w/+]*\d)[\w/+]{40}(?![\w/+=])/g, '[hidden]'],
+  [/[\w/+]{120,}={0,2}/g, '[hidden]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, '$1 [hidden]'],
   [/([?&](?:api[-_]?key|key|access_token|token|secret)=)[^&\s"']+/gi, '$1[hidden]'],
   [/(:\/\/[^\s/:@]*:)[^\s/@]+(@)/g, '$1[hidden]$2'],
@@ -45,4 +53,14 @@ function redactError(error: Error, depth: number): string {
   if (error.cause === undefined || depth >= maxDepth) return text;
   const cause = redact(error.cause, depth + 1);
   return `${text}\ncaused by: ${typeof cause === 'string' ? cause : JSON.stringify(cause)}`;
+}
+
+/** A copy of what `redact` has answered, with each text changed. */
+export function mapText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => mapText(item, change));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, mapText(item, change)]),
+  );
 }

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { ComponentType } from 'react';
+import { DiagnosticsSection } from '../diagnostics/diagnostics-section.tsx';
 import { AboutSection } from '../about/about-section.tsx';
 import { HistorySection } from '../history/history-section.tsx';
 import { useApp, useUi } from '../state/app-context.tsx';
@@ -34,6 +35,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   usage: UsageSection,
   appearance: AppearanceSection,
   transfer: TransferSection,
+  diagnostics: DiagnosticsSection,
   about: AboutSection,
 };
 

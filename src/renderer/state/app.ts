@@ -4,6 +4,9 @@ import type { ModelChoice, SecretStatus } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { createUpdatesModel, type UpdatesModel } from '../about/updates-model.ts';
 import type { Audio, AudioStatus } from '../audio/audio.ts';
+import { createDoctor, type Doctor } from '../diagnostics/doctor.ts';
+import { listen } from '../diagnostics/listen.ts';
+import { playTone } from '../diagnostics/play-tone.ts';
 import { createHistoryModel, type HistoryModel } from '../history/history-model.ts';
 import { applyLanguage } from '../text/apply-language.ts';
 import { isFirstStart } from '../onboarding/steps.ts';
@@ -26,6 +29,7 @@ export interface App {
   readonly history: HistoryModel;
   readonly updates: UpdatesModel;
   readonly usage: UsageModel;
+  readonly doctor: Doctor;
   readonly conversation: Readable<ConversationState>;
   readonly settings: Readable<Settings>;
   readonly models: Readable<readonly ModelChoice[]>;
@@ -61,6 +65,14 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     bridge.on('secrets:changed', secrets.set),
   ];
   const vision = createVision(bridge, (problem) => ui.patch({ problem }));
+  const doctor = createDoctor({
+    bridge,
+    audio,
+    settings,
+    listen: (id) => listen({ devices: navigator.mediaDevices, id }),
+    playTone,
+    canOpenSettings: desktop.platform === 'darwin' || desktop.platform === 'win32',
+  });
   const history = createHistoryModel(bridge, historyNow);
   const updates = createUpdatesModel(bridge);
   const usage = createUsageModel(bridge, usageNow);
@@ -97,6 +109,7 @@ export async function loadApp(bridge: ParleyBridge, audio: Audio): Promise<App> 
     history,
     updates,
     usage,
+    doctor,
     conversation,
     settings,
     models,

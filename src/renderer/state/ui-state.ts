@@ -17,6 +17,7 @@ export const settingsSections = [
   'usage',
   'appearance',
   'transfer',
+  'diagnostics',
   'about',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];

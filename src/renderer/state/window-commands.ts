@@ -26,6 +26,8 @@ export function followWindowCommands(
         return commands.isIdle() ? undefined : commands.endCall();
       case 'offer-share':
         return commands.show();
+      case 'run-setup':
+        return commands.startOnboarding();
       case 'offer-talk':
         commands.closePanel();
         return focusTalk();

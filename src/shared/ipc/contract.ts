@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { SequencedUpdate } from '../conversation/update.ts';
+import type { MainFacts } from '../diagnostics/facts.ts';
+import { pageErrorSchema, reportSchema, type BundlePreview } from '../diagnostics/report.ts';
 import {
   conversationIdSchema,
   exportFormats,
@@ -196,6 +198,26 @@ export const requests = {
   'updates:check': request<Result>()(nothing),
   /** Quits, installs the version that is ready, and starts it. */
   'updates:install': request<Result>()(nothing),
+  /** Facts for the doctor; each may take some seconds. */
+  'diagnostics:network': request<MainFacts['network']>()(nothing),
+  'diagnostics:provider': request<MainFacts['provider']>()(nothing),
+  'diagnostics:keyring': request<MainFacts['keyring']>()(nothing),
+  'diagnostics:history': request<MainFacts['history']>()(nothing),
+  'diagnostics:disk': request<MainFacts['disk']>()(nothing),
+  /** For the log; of a flood only some. */
+  'diagnostics:note-error': request<Result>()(pageErrorSchema),
+  /** What would be in a bundle; `diagnostics:save-bundle` saves just that. */
+  'diagnostics:prepare-bundle': request<Result<BundlePreview>>()(
+    z.strictObject({ report: reportSchema }),
+  ),
+  /** Opens the system's dialog for saving; answers the path, undefined where none was chosen. */
+  'diagnostics:save-bundle': request<Result<string | undefined>>()(
+    z.strictObject({ bundleId: idSchema }),
+  ),
+  /** Puts it onto the clipboard, as text. */
+  'diagnostics:copy-report': request<Result>()(z.strictObject({ report: reportSchema })),
+  'diagnostics:open-logs': request<Result>()(nothing),
+  'diagnostics:open-sound-settings': request<Result>()(nothing),
   'desktop:info': request<DesktopInfo>()(nothing),
   /** The page takes commands from now on (`desktop:command`). */
   'desktop:page-ready': request<Result>()(nothing),

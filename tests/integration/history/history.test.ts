@@ -42,6 +42,18 @@ function damage(path: string): void {
 }
 
 describe('the history of the app', () => {
+  it('says that its file is sound, also while something is being said', async () => {
+    const rig = start();
+    rig.says('a', 'Where is Lisbon?');
+    expect(await rig.history.health()).toEqual({ state: 'ok' });
+  });
+
+  it('says why it cannot be opened', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'history.db'));
+    expect(await start(folder).history.health()).toMatchObject({ state: 'unreachable' });
+  });
+
   it('lists and finds what is being said', async () => {
     const rig = start();
     rig.says('a', 'Where is Lisbon?');

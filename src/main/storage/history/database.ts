@@ -15,6 +15,8 @@ export interface HistoryDatabase extends Edits, UsageDays {
   list(limit: number): HistoryPage;
   read(id: string): ReadConversation | undefined;
   search(query: string, limit: number): SearchResults;
+  /** `ok`, or the first thing that SQLite finds wrong with the file. */
+  check(): string;
   /** See erase.ts. */
   eraser(): (() => boolean) | undefined;
   close(): void;
@@ -34,6 +36,7 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       ...createUsageDays(connection),
       record: createRecord(connection),
       search: createSearch(connection),
+      check: () => String(Object(connection.prepare('PRAGMA quick_check(1)').get()).quick_check),
       eraser: () => createEraser(connection),
       close() {
         if (!connection.open) return;

@@ -46,6 +46,12 @@ export interface UsageStore {
   save(rows: readonly UsageRow[]): Promise<Result>;
 }
 
+/** Whether the file of the history can be relied on. */
+export interface HistoryHealth {
+  readonly state: 'ok' | 'damaged' | 'unreachable';
+  readonly detail?: string;
+}
+
 /** The stored conversations of the app. Its methods never reject for reasons that a user can meet. */
 export interface History {
   readonly status: HistoryStatus;
@@ -73,6 +79,8 @@ export interface History {
   exported(id: string, format: TextFormat): Promise<Result<ExportedFile>>;
   /** Tokens by day, which are no part of any conversation. */
   readonly usage: UsageStore;
+  /** Lets SQLite read the whole file. */
+  health(): Promise<HistoryHealth>;
   /** Resolves when everything is on the disk. */
   dispose(): Promise<void>;
 }
@@ -275,6 +283,11 @@ export function createHistory(options: HistoryOptions): History {
       changed();
       options.onErased?.();
       return result.ok ? succeed() : result;
+    },
+    async health() {
+      const found = await ask(({ ask: send }) => send('check'));
+      if (!found.ok) return { state: 'unreachable', detail: found.problem.message };
+      return found.value === 'ok' ? { state: 'ok' } : { state: 'damaged', detail: found.value };
     },
     async exported(id, format) {
       const stored = await read(id);

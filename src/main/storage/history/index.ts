@@ -1,3 +1,3 @@
 /** The stored conversations. */
-export { createHistory, type History } from './history.ts';
 export { fileNameOf } from './export.ts';
+export { createHistory, type History, type HistoryHealth } from './history.ts';

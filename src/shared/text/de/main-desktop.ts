@@ -87,6 +87,8 @@ export const dialogsText: Catalogue['dialogs'] = {
 };
 
 export const menuText: Catalogue['menu'] = {
+  help: 'Hilfe',
+  setup: 'Einrichtung wiederholen',
   file: 'Ablage',
   edit: 'Bearbeiten',
   view: 'Darstellung',

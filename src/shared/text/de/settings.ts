@@ -18,6 +18,7 @@ export const settingsText: Catalogue['settings'] = {
     usage: 'Verbrauch & Kosten',
     appearance: 'Darstellung',
     transfer: 'Import & Export',
+    diagnostics: 'Diagnose',
     about: 'Über Parley',
   },
   saved: 'Gespeichert',

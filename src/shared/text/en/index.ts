@@ -2,6 +2,8 @@ import { activityText } from './activity.ts';
 import { controlsText, dockText, talkText } from './call.ts';
 import { conversationText, emptyText } from './conversation.ts';
 import { devicesText } from './devices.ts';
+import { diagnosticsText } from './diagnostics.ts';
+import { doctorText } from './doctor.ts';
 import { historyText, privacyText } from './history.ts';
 import { hotkeysText } from './hotkeys.ts';
 import { consentText, keysText } from './keys.ts';
@@ -50,7 +52,9 @@ export const text = {
   conversation: conversationText,
   devices: devicesText,
   dialogs: dialogsText,
+  diagnostics: diagnosticsText,
   dock: dockText,
+  doctor: doctorText,
   empty: emptyText,
   engineProblems: engineProblemsText,
   exported: exportedText,

@@ -85,6 +85,8 @@ export const dialogsText = {
 
 /** The menu bar, where the system has one. */
 export const menuText = {
+  help: 'Help',
+  setup: 'Run the setup again',
   file: 'File',
   edit: 'Edit',
   view: 'View',

@@ -17,6 +17,7 @@ export const settingsText = {
     usage: 'Usage & cost',
     appearance: 'Appearance',
     transfer: 'Import & export',
+    diagnostics: 'Diagnostics',
     about: 'About & updates',
   },
   saved: 'Saved',
