@@ -143,9 +143,11 @@ export class Continuity {
   soundSent(data: Uint8Array): void {
     // Without another connection to come nobody needs to remember.
     if (this.#options.reconnection === undefined) return;
+    const { lastVoiceMs } = this.#memory;
     this.#memory.heard(data);
     this.#openTurn.listened();
-    this.#hearing.voiced(this.#memory.voiceMs);
+    const { voiceStartMs, lastVoiceMs: untilMs } = this.#memory;
+    if (untilMs > lastVoiceMs) this.#hearing.voiced(voiceStartMs, untilMs);
   }
 
   committed(): void {
@@ -180,7 +182,7 @@ export class Continuity {
   /** Takes note of an event, before anything is made of it. */
   note(event: ConnectionEvent, turn: TurnState): void {
     this.#aliveAt = this.#options.clock.now();
-    if (hearingSigns.has(event.type)) this.#hearing.heard();
+    if (hearingSigns.has(event.type)) this.#hearing.heard(this.#memory.nowMs);
     switch (event.type) {
       case 'audio-delta':
       case 'transcript':

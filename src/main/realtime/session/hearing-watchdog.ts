@@ -7,10 +7,10 @@ import { createReplyWatchdog } from './reply-watchdog.ts';
  * once, until it shows again that it hears.
  */
 export interface HearingWatchdog {
-  /** Somebody speaks, and has for so many milliseconds. */
-  voiced(voiceMs: number): void;
-  /** The provider has heard somebody, or answers. */
-  heard(): void;
+  /** A voice goes on; both are milliseconds of the microphone's sound. */
+  voiced(fromMs: number, untilMs: number): void;
+  /** The provider has heard somebody, or answers; @param atMs of the microphone's sound */
+  heard(atMs: number): void;
   /** Whatever was said, it is not expected that this connection tells of it. */
   calm(): void;
 }
@@ -28,17 +28,21 @@ export function createHearingWatchdog(
   onDeaf: () => void,
 ): HearingWatchdog {
   let isTrusted = true;
+  let heardAtMs = 0;
   const watchdog = createReplyWatchdog(clock, () => {
     isTrusted = false;
     onDeaf();
   });
   return {
-    voiced(voiceMs) {
+    voiced(fromMs, untilMs) {
+      // What follows a sign is often but the breath after the last word.
+      const voiceMs = untilMs - Math.max(fromMs, heardAtMs);
       const isClear = voiceMs >= clearVoiceMs && Number.isFinite(patienceMs);
       if (isTrusted && isClear) watchdog.expect(patienceMs);
     },
-    heard() {
+    heard(atMs) {
       isTrusted = true;
+      heardAtMs = atMs;
       watchdog.calm();
     },
     calm: watchdog.calm,

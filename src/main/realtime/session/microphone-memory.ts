@@ -49,8 +49,13 @@ export class MicrophoneMemory {
 
   /** For how long the speech has gone on, its pauses included; 0 while nobody speaks. */
   get voiceMs(): number {
-    if (this.#speechStartMs === undefined) return 0;
-    return Math.max(0, this.#detector.lastVoiceMs - this.#speechStartMs - prefixPaddingMs);
+    return Math.max(0, this.lastVoiceMs - this.voiceStartMs);
+  }
+
+  /** Where the first sound of the voice lies that goes on; that of the newest while nobody speaks. */
+  get voiceStartMs(): number {
+    if (this.#speechStartMs === undefined) return this.lastVoiceMs;
+    return this.#speechStartMs + prefixPaddingMs;
   }
 
   /** Where the newest sound of a voice ended; 0 if there was none. */

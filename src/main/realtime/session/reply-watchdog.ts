@@ -30,7 +30,7 @@ export function createReplyWatchdog(clock: Clock, onSilence: () => void): ReplyW
 
   function arm(firesAt: number): void {
     stop();
-    timer = { firesAt, dispose: clock.setTimeout(fire, firesAt - clock.now()) };
+    timer = { firesAt, dispose: clock.setTimeout(fire, Math.max(0, firesAt - clock.now())) };
   }
 
   return {

@@ -19,9 +19,9 @@ describe('the hearing watchdog', () => {
 
   it('waits from the end of a clear voice on', () => {
     const { clock, watchdog, alarms } = watch();
-    watchdog.voiced(1_200);
+    watchdog.voiced(0, 1_200);
     clock.advance(9_000);
-    watchdog.voiced(10_200);
+    watchdog.voiced(0, 10_200);
     clock.advance(9_999);
     expect(alarms()).toBe(0);
     clock.advance(1);
@@ -34,16 +34,27 @@ describe('the hearing watchdog', () => {
     ['nothing', 0],
   ])('does not mind %s', (_what, voiceMs) => {
     const { clock, watchdog } = watch();
-    watchdog.voiced(voiceMs);
+    watchdog.voiced(0, voiceMs);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('does not mind the breath after a sign in the middle of a voice', () => {
+    const { clock, watchdog } = watch();
+    watchdog.heard(5_000);
+    watchdog.voiced(1_000, 6_100);
+    expect(clock.pendingTimers).toBe(0);
+    watchdog.voiced(1_000, 6_200);
+    expect(clock.pendingTimers).toBe(1);
+    watchdog.heard(6_300);
     expect(clock.pendingTimers).toBe(0);
   });
 
   it('is content with a sign, and leaves no timer', () => {
     const { clock, watchdog, alarms } = watch();
-    watchdog.voiced(2_000);
-    watchdog.heard();
+    watchdog.voiced(0, 2_000);
+    watchdog.heard(0);
     expect(clock.pendingTimers).toBe(0);
-    watchdog.voiced(2_000);
+    watchdog.voiced(0, 2_000);
     watchdog.calm();
     clock.advance(60_000);
     expect(alarms()).toBe(0);
@@ -53,19 +64,19 @@ describe('the hearing watchdog', () => {
   it('complains once, until there was a sign', () => {
     const { clock, watchdog, alarms } = watch();
     for (let time = 0; time < 5; time += 1) {
-      watchdog.voiced(2_000);
+      watchdog.voiced(0, 2_000);
       clock.advance(20_000);
     }
     expect(alarms()).toBe(1);
-    watchdog.heard();
-    watchdog.voiced(2_000);
+    watchdog.heard(0);
+    watchdog.voiced(0, 2_000);
     clock.advance(20_000);
     expect(alarms()).toBe(2);
   });
 
   it('never complains where nobody shall', () => {
     const { clock, watchdog } = watch(Infinity);
-    watchdog.voiced(60_000);
+    watchdog.voiced(0, 60_000);
     expect(clock.pendingTimers).toBe(0);
   });
 });
@@ -142,6 +153,19 @@ describe.each(names)('a service that answers pings and hears nobody (%s)', (prof
     clock.advance(30_000);
     await settled();
     expect(reader.all('reconnecting').map(({ reason }) => reason)).not.toContain('not-heard');
+  });
+
+  it('and what it answers while the last word still sounds is an answer', async () => {
+    const rig = await openRig({ profile });
+    const { service, session, reader, clock } = rig;
+    const microphone = createMicrophone();
+    for (const frame of microphone.speech(2_000)) await session.sendAudio(frame);
+    for (const frame of microphone.silence(300)) await session.sendAudio(frame);
+    service.newest.serve(hears('u', 'Hello?'), responseStarted, says('a', 'Hello.', true));
+    service.newest.serve(responseEnded());
+    await reader.until('turn-complete');
+    for (const frame of microphone.silence(2_000)) await session.sendAudio(frame);
+    expect(clock.pendingTimers).toBe(0);
   });
 
   it('and a handle is no sign of hearing', async () => {
