@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exportConversation } from '../../../../src/main/storage/history/export.ts';
+import { noUsage } from '../../../../src/shared/usage/totals.ts';
 import type { StoredConversation } from '../../../../src/shared/history/history.ts';
 import { note, toolCall, turn } from './entries.ts';
 
@@ -87,6 +88,34 @@ describe('a conversation as JSON', () => {
       usage: { inputText: 2, inputAudio: 4, outputText: 6, outputAudio: 8 },
       calls: [{ modelLabel: 'X', startedAt: '2026-11-22T10:20:00.000Z' }, { modelLabel: 'X' }],
       entries: [{ text: 'When does it leave?', startedAt: '2026-11-22T10:20:00.000Z' }],
+    });
+  });
+
+  it('has what each answer took, how long it took, and what the calls cost', () => {
+    const usage = { ...noUsage, outputAudio: 15_625 };
+    const latency = { totalMs: 700, stages: { thinking: 600, playback: 100 } };
+    const call = {
+      startedAt,
+      modelId: 'openai/gpt-realtime-2.1',
+      modelLabel: 'X',
+      provider: 'openai',
+      providerName: 'OpenAI Realtime',
+      usage,
+    } as const;
+    const answer = turn('b', 'At nine.', { role: 'assistant', usage, latency });
+    const unpriced = { ...call, startedAt: startedAt + 1, modelId: 'openai/of-yesterday' };
+    const stored = conversation({ entries: [answer], calls: [call, unpriced] });
+    const exported: unknown = JSON.parse(exportConversation(stored, 'json').text);
+    expect(exported).toMatchObject({
+      latency: { turns: 1, total: { p50Ms: 700, p95Ms: 700 } },
+      calls: [{ estimatedCost: { usd: 1, asOf: expect.any(String) } }, { usage }],
+      entries: [{ usage, latency }],
+    });
+    expect(exported).not.toHaveProperty('calls.1.estimatedCost');
+    const zero = { inputText: 0, inputAudio: 0, outputText: 0, outputAudio: 64 };
+    const own = { 'openai/of-yesterday': zero };
+    expect(JSON.parse(exportConversation(stored, 'json', own).text)).toMatchObject({
+      calls: [{}, { estimatedCost: { usd: 1, prices: 'entered by the user' } }],
     });
   });
 });
