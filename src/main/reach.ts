@@ -100,9 +100,9 @@ export function createReach(options: ReachOptions): Reach {
     loadHook: loadUiohook,
     support,
     platform,
-    isPermitted: () =>
+    isPermitted: (mayAsk) =>
       support.pushToTalk !== 'needs-permission' ||
-      systemPreferences.isTrustedAccessibilityClient(true),
+      systemPreferences.isTrustedAccessibilityClient(mayAsk),
     onHeld: () => test.pressed('pushToTalk') || send('hold'),
     onReleased: () => send('release'),
     onError: (error) => log.warn('The keyboard hook for push to talk did not start', error),

@@ -12,10 +12,11 @@ import { hotkeyRefusal } from '../../../shared/hotkeys/rules.ts';
 /** What hears a kind of key: the system for most, the keyboard hook for push to talk. */
 export interface KeySource {
   /**
-   * @param mayBeHeld it was just pressed to choose it: what comes before it is let go does not count
+   * @param isByUser the user deals with it right now: the key may still be held from being chosen,
+   * and a permission may be asked for
    * @returns why the key cannot be heard; undefined if it is heard from now on
    */
-  listen(action: HotkeyAction, accelerator: string, mayBeHeld: boolean): HotkeyRefusal | undefined;
+  listen(action: HotkeyAction, accelerator: string, isByUser: boolean): HotkeyRefusal | undefined;
   /** Only for what is heard. */
   leave(action: HotkeyAction, accelerator: string): void;
 }
@@ -66,13 +67,13 @@ export function createHotkeys(options: HotkeysOptions): Hotkeys {
   function listen(
     action: HotkeyAction,
     accelerator: string,
-    mayBeHeld: boolean,
+    isByUser: boolean,
     others = heard(),
   ): Key {
     if (accelerator === '') return none;
     const refusal =
       hotkeyRefusal(action, accelerator, others, platform) ??
-      sourceOf(action).listen(action, accelerator, mayBeHeld);
+      sourceOf(action).listen(action, accelerator, isByUser);
     return refusal === undefined
       ? { accelerator, isHeard: true }
       : { accelerator, isHeard: false, refusal };

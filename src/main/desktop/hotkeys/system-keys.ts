@@ -32,12 +32,13 @@ export function createSystemKeys(options: SystemKeysOptions): KeySource {
   }
 
   return {
-    listen(action, accelerator, mayBeHeld) {
+    listen(action, accelerator, isByUser) {
       if (!options.isSupported) return { reason: 'unsupported' };
       const text = textFor(accelerator);
       if (text === undefined) return { reason: 'invalid', fault: 'syntax' };
       const filter = createRepeatFilter(options.now);
-      if (mayBeHeld) filter.holdOff();
+      // It may still be held from being chosen.
+      if (isByUser) filter.holdOff();
       try {
         const isOurs = port.register(text, () => {
           if (filter.isPress()) options.onPress(action);

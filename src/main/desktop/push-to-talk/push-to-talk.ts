@@ -17,8 +17,8 @@ export interface PushToTalkOptions {
   readonly loadHook: () => KeyboardHook;
   readonly support: Pick<HotkeySupport, 'pushToTalk'>;
   readonly platform: KeyboardPlatform;
-  /** Asks the user for the permission to follow the keyboard, where the system has one. */
-  readonly isPermitted: () => boolean;
+  /** Whether Parley may follow the keyboard, where the system asks for that; `mayAsk`: the user. */
+  readonly isPermitted: (mayAsk: boolean) => boolean;
   readonly onHeld: () => void;
   readonly onReleased: () => void;
   readonly onError: (error: unknown) => void;
@@ -50,9 +50,9 @@ export function createPushToTalk(options: PushToTalkOptions): KeySource {
   }
 
   return {
-    listen(_action, accelerator) {
+    listen(_action, accelerator, isByUser) {
       if (options.support.pushToTalk === 'no') return { reason: 'unsupported' };
-      if (!options.isPermitted()) return { reason: 'not-permitted' };
+      if (!options.isPermitted(isByUser)) return { reason: 'not-permitted' };
       try {
         const hook = options.loadHook();
         const detector = detectorFor(hook, accelerator);

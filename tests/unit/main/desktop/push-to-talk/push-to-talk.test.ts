@@ -28,7 +28,10 @@ function createKeyboard(options: { support?: 'yes' | 'no'; isPermitted?: boolean
     },
     support: { pushToTalk: support },
     platform: 'linux',
-    isPermitted: () => isPermitted,
+    isPermitted(mayAsk) {
+      if (mayAsk) heard.push('asked');
+      return isPermitted;
+    },
     onHeld: () => void heard.push('held'),
     onReleased: () => void heard.push('released'),
     onError: (error) => void errors.push(error),
@@ -124,6 +127,14 @@ describe('push to talk', () => {
     expect(source.listen('pushToTalk', 'F9', false)).toEqual(refusal);
     expect(loads()).toBe(0);
   });
+});
+
+it('the user is asked for the permission only when they choose the key', () => {
+  const { source, heard } = createKeyboard({ isPermitted: false });
+  source.listen('pushToTalk', 'F9', false);
+  expect(heard).toEqual([]);
+  source.listen('pushToTalk', 'F9', true);
+  expect(heard).toEqual(['asked']);
 });
 
 it('every key of a hotkey has a code in the hook', () => {
