@@ -161,7 +161,8 @@ export function createReach(options: ReachOptions): Reach {
   // A second start hands its arguments over and goes.
   app.on('second-instance', (_event, args) => {
     const asked = parseArguments(args);
-    if (asked.commands.length === 0) window.reveal();
+    const isPlainStart = asked.commands.length === 0 && asked.unknown.length === 0;
+    if (isPlainStart) window.reveal();
     obey(asked);
   });
   app.once('before-quit', () => {

@@ -304,6 +304,7 @@ describe('an address, which any web page can open', () => {
     await using parley = await startParley();
     await hideWindow(parley);
     await startAgain(parley, 'parley://share');
+    expect(await isWindowSeen(parley)).toBe(false);
     await startAgain(parley, 'parley://talk');
     await expect.poll(() => isWindowSeen(parley)).toBe(true);
     await expect.poll(() => focusedName(parley.page)).toBe('Start talking');

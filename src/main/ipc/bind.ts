@@ -41,7 +41,9 @@ export function push<Channel extends keyof Pushes>(
   channel: Channel,
   payload: Pushes[Channel],
 ): void {
-  contents()?.send(channel, payload);
+  const target = contents();
+  // A window that is being closed still has contents, which are dead.
+  if (target?.isDestroyed() === false) target.send(channel, payload);
 }
 
 /** Joins main with the window by two ports, capture first (audio-port.ts). */
