@@ -25,7 +25,7 @@ const debianNames: Readonly<Partial<Record<NodeJS.Architecture, string>>> = {
   arm64: 'arm64',
   arm: 'armhf',
 };
-const compressions = { small: ['-Zxz', '-z6'], fast: ['-Zgzip', '-z1'] } as const;
+const compressions = { small: ['-Zxz', '-z3'], fast: ['-Zgzip', '-z1'] } as const;
 const packDeadlineMs = 30 * 60_000;
 
 /** Whether this machine can make a .deb. */

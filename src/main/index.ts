@@ -20,6 +20,7 @@ import { detectCapabilities } from './desktop/capabilities.ts';
 import { createConfirm } from './desktop/confirm-dialog.ts';
 import { createComputerHost } from './desktop/computer-host.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
+import { refuseDebuggers } from './desktop/debugging.ts';
 import { noteFailures } from './desktop/failures.ts';
 import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { sandboxEveryPage } from './desktop/hardened-window.ts';
@@ -295,4 +296,4 @@ function startApp(): void {
 noteFailures(process, log);
 registerAppScheme();
 sandboxEveryPage();
-startOnce(startApp, log);
+if (!refuseDebuggers(app, log)) startOnce(startApp, log);

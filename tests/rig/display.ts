@@ -13,11 +13,18 @@ export type Display = {
   dispose: () => Promise<void>;
 };
 
-/** Starts Xvfb on a free display number, chosen by the server itself. Linux only. */
-export async function startDisplay(size = { width: 1600, height: 1000 }): Promise<Display> {
+/**
+ * Starts Xvfb on a free display number, chosen by the server itself. Linux only.
+ * @param before a command that runs it as another user: a display lets in its own user alone
+ */
+export async function startDisplay(
+  size = { width: 1600, height: 1000 },
+  before: readonly string[] = [],
+): Promise<Display> {
   const screen = `${String(size.width)}x${String(size.height)}x24`;
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];
-  const server = await start('Xvfb', args, process.env);
+  const [command, ...rest] = [...before, 'Xvfb', ...args] as [string, ...string[]];
+  const server = await start(command, rest, process.env);
   let words = '';
   server.stderr.on('data', (chunk: Buffer) => {
     words += chunk.toString('utf8');
