@@ -140,14 +140,16 @@ export class Continuity {
     this.#openTurn.takeBack(turn);
   }
 
-  soundSent(data: Uint8Array): void {
+  /** @param isBesideSpeech the model is being heard, maybe by the microphone as well */
+  soundSent(data: Uint8Array, isBesideSpeech: boolean): void {
     // Without another connection to come nobody needs to remember.
     if (this.#options.reconnection === undefined) return;
     const { lastVoiceMs } = this.#memory;
     this.#memory.heard(data);
     this.#openTurn.listened();
     const { voiceStartMs, lastVoiceMs: untilMs } = this.#memory;
-    if (untilMs > lastVoiceMs) this.#hearing.voiced(voiceStartMs, untilMs);
+    const isUser = untilMs > lastVoiceMs && !isBesideSpeech;
+    if (isUser) this.#hearing.voiced(voiceStartMs, untilMs);
   }
 
   committed(): void {

@@ -145,7 +145,7 @@ export class Exchange {
 
   /** A connection took this of the user. */
   soundSent(data: Uint8Array): void {
-    this.#continuity.soundSent(data);
+    this.#continuity.soundSent(data, this.#timeline.unheard().length > 0);
     if (this.#isSpeechOrphaned && this.#continuity.isVoiceSure) this.#interruptOrphan();
   }
 

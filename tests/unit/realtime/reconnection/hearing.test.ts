@@ -168,6 +168,18 @@ describe.each(names)('a service that answers pings and hears nobody (%s)', (prof
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('nor one that ignores its own voice, which the microphone hears', async () => {
+    const rig = await openRig({ profile });
+    const { service, session, reader, clock } = rig;
+    const microphone = createMicrophone();
+    service.newest.serve(responseStarted, sounds('a', 20_000), says('a', 'A story.', true));
+    service.newest.serve(responseEnded());
+    await reader.until('turn-complete');
+    session.reportPlayback({ itemId: 'a', playedMs: 100 });
+    for (const frame of microphone.speech(5_000)) await session.sendAudio(frame);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('and a handle is no sign of hearing', async () => {
     const { service, reader, clock } = await spoken({ profile });
     clock.advance(10_000);
