@@ -46,7 +46,11 @@ export default defineConfig({
       // A sandboxed preload script can load nothing but Electron's own modules.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/preload/index.ts', indicator: 'src/preload/indicator.ts' },
+        input: {
+          index: 'src/preload/index.ts',
+          indicator: 'src/preload/indicator.ts',
+          'call-bar': 'src/preload/call-bar.ts',
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -61,7 +65,11 @@ export default defineConfig({
       rolldownOptions: {
         // The licences are read from the disk: that takes a second or two and is no mistake.
         checks: { pluginTimings: false },
-        input: { index: 'src/renderer/index.html', indicator: 'src/renderer/indicator.html' },
+        input: {
+          index: 'src/renderer/index.html',
+          indicator: 'src/renderer/indicator.html',
+          'call-bar': 'src/renderer/call-bar.html',
+        },
       },
     },
   },

@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import type { IndicatorCommand } from '../shared/vision/indicator.ts';
+import type { SharingState } from '../shared/vision/sharing.ts';
 import type { CallNotice, Conversation } from './conversation/index.ts';
 import { indicatorPage } from './desktop/app-url.ts';
 import { listCaptureSources } from './desktop/capture-sources.ts';
@@ -12,6 +13,7 @@ import { restrictPermissions } from './desktop/permissions.ts';
 import { createSharingIndicator } from './desktop/sharing-indicator.ts';
 import { createSourcePicker } from './desktop/source-picker.ts';
 import type { UserGesture } from './desktop/user-gesture.ts';
+import type { Rectangle } from './desktop/window-bounds.ts';
 import { openFramePort, push, type VisionTopic } from './ipc/index.ts';
 import { pictureSize, systemClock } from './realtime/index.ts';
 import type { Log } from './storage/log.ts';
@@ -33,6 +35,10 @@ export interface Eyes {
   /** @returns whether something was shared */
   stopSharing(): boolean;
   callChanged(notice: CallNotice): void;
+  /** Another window of ours says what is shared, or does not any more. */
+  coverIndicator(isCovered: boolean): void;
+  /** Our windows have moved. */
+  windowsMoved(): void;
   /** Follows what becomes of a new window of ours: where it stands, and when it loads anew. */
   follow(contents: WebContents): void;
   dispose(): void;
@@ -44,6 +50,9 @@ export interface EyesOptions {
   readonly gesture: Pick<UserGesture, 'takeGesture' | 'lastAtMs'>;
   readonly capabilities: Capabilities;
   readonly indicatorPreloadPath: string;
+  readonly onSharing: (state: SharingState) => void;
+  /** Where the call bar stands; undefined while nobody can see it. */
+  readonly callBarBounds: () => Rectangle | undefined;
   readonly log: Log;
 }
 
@@ -79,6 +88,7 @@ export function createEyes(options: EyesOptions): Eyes {
     showFrame: ({ data }) => conversation.showFrame(data),
     onState(state) {
       indicator.show(state);
+      options.onSharing(state);
       push(window.contents, 'vision:state-changed', state);
     },
     onFrame: (frame) => push(window.contents, 'vision:frame', frame),
@@ -114,7 +124,7 @@ export function createEyes(options: EyesOptions): Eyes {
       picked.kind === 'display' && armed.source.kind === 'screen'
         ? (picker.find(picked.sourceId)?.displayId ?? '')
         : '';
-    noteOwnWindow();
+    noteOwnWindows();
     return armed;
   }
 
@@ -124,10 +134,15 @@ export function createEyes(options: EyesOptions): Eyes {
     return isLastWord ? take(device) !== undefined : arming.allows(device);
   }
 
-  function noteOwnWindow(): void {
+  function noteOwnWindows(): void {
     const display = screen.getAllDisplays().find(({ id }) => String(id) === sharedDisplayId);
-    const bounds = window.visibleBounds();
-    sharing.setOwnWindow(display && bounds && ownWindowArea(bounds, display.bounds));
+    const bounds = [window.visibleBounds(), options.callBarBounds()];
+    sharing.setOwnWindows(
+      bounds.flatMap((own) => {
+        const area = own && display && ownWindowArea(own, display.bounds);
+        return area === undefined ? [] : [area];
+      }),
+    );
   }
 
   restrictPermissions(session.defaultSession, {
@@ -159,10 +174,12 @@ export function createEyes(options: EyesOptions): Eyes {
       if (notice === 'ended') listening.callEnded();
       sharing.callChanged(notice);
     },
+    coverIndicator: indicator.setCovered,
+    windowsMoved: noteOwnWindows,
     follow(opened) {
       for (const change of ['move', 'resize', 'show', 'hide', 'minimize', 'restore'] as const) {
         // One by one for the type checker: each event has an overload of its own.
-        BrowserWindow.fromWebContents(opened)?.on(change as 'move', noteOwnWindow);
+        BrowserWindow.fromWebContents(opened)?.on(change as 'move', noteOwnWindows);
       }
       // A page that is loaded anew has nothing to share and nothing picked.
       opened.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

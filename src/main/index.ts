@@ -15,6 +15,7 @@ import {
 } from './conversation/index.ts';
 import { openAddressInbox } from './desktop/addresses.ts';
 import { createCheckup, hidePaths } from './checkup.ts';
+import { createDesk } from './desk.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
 import { createConfirm } from './desktop/confirm-dialog.ts';
@@ -67,6 +68,8 @@ const log = createFileLog(join(folder, 'logs'), { hide: hidePaths(folder) });
 const capabilities = detectCapabilities(process.platform, safeStorage, {
   environment: process.env,
   version: process.getSystemVersion(),
+  electronVersion: process.versions.electron ?? '',
+  ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
 });
 const inbox = openAddressInbox();
 const builtFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -145,6 +148,7 @@ function startApp(): void {
     openTape: () => keptAudio.open(),
     onNotice: (notice) => eyes.callChanged(notice),
     refusal: (modelId) => usage.refusal(modelId),
+    onLevel: (who, decibels) => desk.heard(who, decibels),
   });
   const history = createHistory({
     path: join(folder, 'history.db'),
@@ -176,8 +180,11 @@ function startApp(): void {
       opened.once('did-finish-load', rollBack.confirm);
       eyes.follow(opened);
       reach.follow(opened);
+      desk.follow(opened);
     },
     onClosed: () => void Promise.all([conversation.stop(), soundCheck.stop()]),
+    onClosing: () => desk.closing(),
+    onSight: () => desk.windowChanged(),
   });
   const eyes = createEyes({
     window,
@@ -185,6 +192,8 @@ function startApp(): void {
     gesture,
     capabilities,
     indicatorPreloadPath: builtFile('../preload/indicator.cjs'),
+    onSharing: () => desk.sharingChanged(),
+    callBarBounds: () => desk.barBounds(),
     log,
   });
   const reach = createReach({
@@ -193,6 +202,7 @@ function startApp(): void {
     store,
     settings,
     eyes: () => eyes,
+    focusCallBar: () => desk.focusCallBar(),
     inbox,
     log,
   });
@@ -209,6 +219,18 @@ function startApp(): void {
     testConnection: test,
     log,
   });
+  const desk = createDesk({
+    window,
+    conversation,
+    store,
+    settings,
+    eyes,
+    sendToWindow: reach.send,
+    capabilities,
+    builtFile,
+    openFile: (name) => openStoreFile(folder, name, log),
+    log,
+  });
   const dialogs = createFileDialogs(window.contents);
   const confirm = createConfirm(window.contents);
   const guard = createGestureGuard(gesture.hadRecentGesture, log);
@@ -222,6 +244,7 @@ function startApp(): void {
         guard,
         openPorts: (nonce) => openPorts(window.contents, nonce),
       },
+      desk: { desk, guard },
       desktop: {
         microphone: createMicrophonePermission(capabilities),
         info: desktopInfo(locales),
@@ -279,6 +302,7 @@ function startApp(): void {
     },
     onReturn: conversation.resume,
   });
+  app.on('before-quit', desk.dispose);
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
     updates.dispose();

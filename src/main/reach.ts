@@ -15,6 +15,7 @@ import { createHotkeys } from './desktop/hotkeys/hotkeys.ts';
 import { createSelfTest } from './desktop/hotkeys/self-test.ts';
 import { hotkeySupport, launchCommand } from './desktop/hotkeys/support.ts';
 import { createSystemKeys } from './desktop/hotkeys/system-keys.ts';
+import { hiddenFlag, startsHidden } from './desktop/launch-at-login.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createPushToTalk } from './desktop/push-to-talk/push-to-talk.ts';
 import { loadUiohook } from './desktop/push-to-talk/uiohook.ts';
@@ -36,6 +37,8 @@ export interface Reach {
   run(command: AppCommand): void;
   /** Opens the window and has it do that. */
   tell(command: WindowCommand): void;
+  /** Asks the window, which is opened out of sight if there is none. */
+  send(command: WindowCommand): void;
   /** Opens the window and does what the arguments of the command line ask for. */
   begin(args: readonly string[]): void;
   /** Follows what becomes of the page of a new window. */
@@ -48,6 +51,7 @@ export interface ReachOptions {
   readonly store: Pick<ConversationStore, 'state'>;
   readonly settings: SettingsStore;
   readonly eyes: () => Pick<Eyes, 'offerPicker' | 'stopSharing'>;
+  readonly focusCallBar: () => void;
   readonly inbox: AddressInbox;
   readonly log: Log;
 }
@@ -117,6 +121,7 @@ export function createReach(options: ReachOptions): Reach {
   const run = createCommandRunner({
     send,
     reveal: window.reveal,
+    focusCallBar: options.focusCallBar,
     isPageReady: () => commands.isPageReady,
     call: {
       isOn: () => store.state.phase !== 'idle',
@@ -140,7 +145,7 @@ export function createReach(options: ReachOptions): Reach {
   }
 
   function send(command: WindowCommand): void {
-    if (window.contents() === undefined) window.reveal();
+    window.prepare();
     commands.send(command);
   }
 
@@ -162,7 +167,7 @@ export function createReach(options: ReachOptions): Reach {
   app.on('second-instance', (_event, args) => {
     const asked = parseArguments(args);
     const isPlainStart = asked.commands.length === 0 && asked.unknown.length === 0;
-    if (isPlainStart) window.reveal();
+    if (isPlainStart && !args.includes(hiddenFlag)) window.reveal();
     obey(asked);
   });
   app.once('before-quit', () => {
@@ -189,8 +194,10 @@ export function createReach(options: ReachOptions): Reach {
       window.reveal();
       send(command);
     },
+    send,
     begin(args) {
-      window.reveal();
+      if (startsHidden(args)) window.prepare();
+      else window.reveal();
       obey(parseArguments(args));
     },
     follow(opened) {

@@ -6,6 +6,7 @@ import { notePageErrors } from './diagnostics/page-errors.ts';
 import { StartFailure } from './start-failure.tsx';
 import { loadApp } from './state/app.ts';
 import { ask } from './state/ask.ts';
+import { tellCallFacts } from './state/call-facts.ts';
 import { applyLanguage, markPageLanguage } from './text/apply-language.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -29,6 +30,7 @@ window.addEventListener('online', () => void ask(bridge, 'conversation:network-r
 async function show(): Promise<void> {
   try {
     const app = await loadApp(bridge, audio);
+    tellCallFacts(app);
     root.render(<ParleyWindow app={app} />);
   } catch {
     // Main has logged why it did not answer; here stands only what the user can do.

@@ -42,6 +42,10 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Tag of a language of the catalogue, or "system"; what is unknown counts as "system". */
   language: z.string().max(35),
+  /** When the call bar is shown: while the window is not in front, in every call, or never. */
+  callBar: z.enum(['unfocused', 'always', 'never']),
+  /** Closing the window leaves Parley in the tray, where there is one. */
+  closesToTray: z.boolean(),
   /** The version of Parley whose first setup was gone through or skipped; empty means none yet. */
   onboarded: z.string().max(40),
   /** Conversations that begin from now on are stored. */
@@ -92,6 +96,8 @@ export const defaultSettings: Settings = {
   turnTaking: 'automatic',
   theme: 'system',
   language: 'system',
+  callBar: 'unfocused',
+  closesToTray: true,
   onboarded: '',
   keepsHistory: true,
   keepsAudio: false,

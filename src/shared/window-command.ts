@@ -16,4 +16,7 @@ export type WindowCommand =
   /** Runs the first setup again. */
   | 'run-setup'
   /** Puts the focus on the talk button, so that one press starts. */
-  | 'offer-talk';
+  | 'offer-talk'
+  /** Goes to the request that waits. */
+  | 'review-request'
+  | 'open-settings';

@@ -76,7 +76,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await removeFolder();
   };
   try {
-    await electron.evaluate(reportUncaught);
+    await watchUncaught(electron);
     const page = await electron.firstWindow({ timeout: deadlineMs });
     await page.waitForLoadState('load', { timeout: deadlineMs });
     return {
@@ -138,6 +138,20 @@ function definedOnly(values: Readonly<Record<string, string | undefined>>): Reco
     return entry[1] !== undefined;
   });
   return Object.fromEntries(entries);
+}
+
+/**
+ * An evaluation that falls into the app's own start can lose its answer to the garbage collector: it
+ * is asked for again.
+ */
+async function watchUncaught(electron: ElectronApplication, tries = 5): Promise<void> {
+  try {
+    await electron.evaluate(reportUncaught);
+  } catch (error) {
+    const isLost = error instanceof Error && error.message.includes('garbage collected');
+    if (!isLost || tries === 1) throw error;
+    await watchUncaught(electron, tries - 1);
+  }
 }
 
 /** Runs in the app's main process: reports what would otherwise only open a dialog. */

@@ -34,6 +34,8 @@ export interface CallSurroundings {
   readonly room: Pick<ToolRoom, 'consent' | 'jobs' | 'changes' | 'undo'>;
   /** For those who act beside the conversation, such as what the user shares. */
   readonly onNotice?: (notice: CallNotice) => void;
+  /** How loud the user, or the assistant, was just now, in dBFS (RMS). */
+  readonly onLevel?: (who: 'microphone' | 'speaker', decibels: number) => void;
 }
 
 /** `opened` also after a connection was `lost` and made anew. */

@@ -14,6 +14,7 @@ import { planCall, type CallPlan, type CallSources } from './call-plan.ts';
 import { describeDuration } from './duration.ts';
 import { earlierHistory } from './earlier-history.ts';
 import { leftOutText } from './fitting-tools.ts';
+import { levelDb } from './frame-level.ts';
 import { pictureEntry } from './pictures.ts';
 import {
   absentTooLongProblem,
@@ -105,11 +106,16 @@ export function createConversation(options: ConversationOptions): Conversation {
     room.changes.subscribe((change) => tell(toolCalls.fileChanged(change))),
   ];
   const bridge = createAudioBridge({
-    onFrame(frame) {
-      tape?.user(frame.data, isMuted);
-      call?.frame(frame.data);
+    onFrame({ data }) {
+      tape?.user(data, isMuted);
+      call?.frame(data);
+      if (call !== undefined && !isMuted) options.onLevel?.('microphone', levelDb(data));
     },
-    onReport: (report) => call?.report(report),
+    onReport(report) {
+      call?.report(report);
+      const decibels = report.type === 'played' ? report.levelDb : undefined;
+      if (decibels !== undefined) options.onLevel?.('speaker', decibels);
+    },
     onPlayerGone: () => call?.playerGone(),
   });
   let call: Call | undefined;

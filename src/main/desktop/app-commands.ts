@@ -11,6 +11,8 @@ export type AppCommand =
   | 'share'
   | 'show'
   | 'end'
+  /** Gives the call bar the keyboard. */
+  | 'call-bar'
   /** Shows the window with the focus on the talk button. */
   | 'offer-talk';
 
@@ -27,6 +29,7 @@ const flags: Readonly<Record<string, AppCommand>> = {
   '--share': 'share',
   '--show': 'show',
   '--end': 'end',
+  '--call-bar': 'call-bar',
 };
 
 /**

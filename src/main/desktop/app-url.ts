@@ -6,6 +6,8 @@ export const appOrigin = 'parley://app';
 export const appPage = `${appOrigin}/index.html`;
 /** Of the small window that says what is shared. */
 export const indicatorPage = `${appOrigin}/indicator.html`;
+/** Of the small window that shows a call. */
+export const callBarPage = `${appOrigin}/call-bar.html`;
 
 /** Whether an address is our page or part of it. */
 export function isAppUrl(address: string): boolean {

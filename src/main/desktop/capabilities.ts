@@ -23,6 +23,8 @@ export interface Capabilities {
   readonly cameraSettingsUrl: string | undefined;
   /** The menu belongs to the screen, not to the window. */
   readonly hasSystemMenuBar: boolean;
+  /** The app cannot know or say where its windows are: the system alone moves them (Wayland). */
+  readonly systemPlacesWindows: boolean;
   /** The app goes on without windows. */
   readonly staysOpenWithoutWindow: boolean;
 }
@@ -49,6 +51,10 @@ export interface DesktopSystem {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** e.g. `15.1` on macOS. */
   readonly version: string;
+  /** e.g. `45.4.1`. */
+  readonly electronVersion?: string;
+  /** Of the command line; empty where none is given. */
+  readonly ozonePlatform?: string;
 }
 
 /** @param safeStorage Electron's, of whatever version */
@@ -70,8 +76,23 @@ export function detectCapabilities(
     screenSettingsUrl: isMac ? `${privacySettings}?Privacy_ScreenCapture` : undefined,
     cameraSettingsUrl: cameraSettings[platform],
     hasSystemMenuBar: isMac,
+    systemPlacesWindows: platform === 'linux' && drawsByWayland(system),
     staysOpenWithoutWindow: isMac,
   };
+}
+
+/** The first Electron that draws by Wayland where there is one (until then by X11 within it). */
+const electronWithWayland = 38;
+
+function drawsByWayland(system: DesktopSystem): boolean {
+  const { ozonePlatform = '', electronVersion = '0' } = system;
+  if (ozonePlatform !== '') return ozonePlatform === 'wayland';
+  return isWayland(system) && Number.parseInt(electronVersion, 10) >= electronWithWayland;
+}
+
+function isWayland({ environment }: DesktopSystem): boolean {
+  const isSession = environment['XDG_SESSION_TYPE']?.startsWith('wayland') === true;
+  return isSession && Boolean(environment['WAYLAND_DISPLAY']);
 }
 
 /** The first macOS with a picker of its own (`useSystemPicker`). */
@@ -79,13 +100,10 @@ const macWithPicker = 15;
 
 function displayPickerOf(
   platform: NodeJS.Platform,
-  { environment, version }: DesktopSystem,
+  system: DesktopSystem,
 ): Capabilities['displayPicker'] {
   if (platform === 'darwin')
-    return Number.parseInt(version, 10) >= macWithPicker ? 'native' : 'own';
+    return Number.parseInt(system.version, 10) >= macWithPicker ? 'native' : 'own';
   // Chromium captures by the portal exactly then, also when it draws by X11.
-  const isWayland =
-    environment['XDG_SESSION_TYPE']?.startsWith('wayland') === true &&
-    Boolean(environment['WAYLAND_DISPLAY']);
-  return platform === 'linux' && isWayland ? 'portal' : 'own';
+  return platform === 'linux' && isWayland(system) ? 'portal' : 'own';
 }

@@ -14,6 +14,7 @@ export interface CommandHands {
     setMuted(muted: boolean): void;
     stop(): void;
   };
+  focusCallBar(): void;
   readonly sharing: {
     /** @returns whether something was shared */
     stop(): boolean;
@@ -52,6 +53,8 @@ export function createCommandRunner(hands: CommandHands): (command: AppCommand) 
         if (sharing.stop()) return;
         sharing.offer();
         return reveal('offer-share');
+      case 'call-bar':
+        return hands.focusCallBar();
       case 'show':
         return hands.reveal();
       case 'offer-talk':

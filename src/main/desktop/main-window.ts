@@ -10,6 +10,12 @@ import { minimumSize, openingBounds, type Rectangle } from './window-bounds.ts';
 export interface MainWindow {
   /** Opens it, or brings it to the front. */
   reveal(): void;
+  /** Opens it where nobody sees it, if it is closed: the sound of a call is in it. */
+  prepare(): void;
+  hide(): void;
+  /** Closes it, whatever is said to that. */
+  close(): void;
+  sight(): WindowSight;
   /** Undefined while it is closed. */
   contents(): WebContents | undefined;
   /** Where it is on the desktop; undefined while nobody can see it. */
@@ -24,7 +30,21 @@ export interface MainWindowOptions {
   /** The contents of a window that opens, before they load. */
   readonly onOpened: (contents: WebContents) => void;
   readonly onClosed: () => void;
+  /** The user closes it. @returns whether it stays for now */
+  readonly onClosing: () => boolean;
+  /** It was shown, hidden, or got or lost the focus. */
+  readonly onSight: () => void;
 }
+
+/** What the user sees of it. */
+export interface WindowSight {
+  readonly isOpen: boolean;
+  /** Neither hidden nor minimised. */
+  readonly isVisible: boolean;
+  readonly isFocused: boolean;
+}
+
+const sightChanges = ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const;
 
 /** The window's colour until the page paints its own: `--paper` of the page's theme. */
 const paper = { light: '#f8faf9', dark: '#131715' } as const;
@@ -34,10 +54,14 @@ const showAnywayMs = 4_000;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | undefined;
-  /** It has been on the screen; before that it shows itself as soon as it can. */
-  let wasShown = false;
+  /** It has something to show. */
+  let isReady = false;
+  let isWanted = false;
+  let isClosing = false;
 
   function open(): BrowserWindow {
+    isReady = false;
+    isClosing = false;
     const window = createHardenedWindow({
       ...openingBounds(options.bounds.store['bounds'], screen.getAllDisplays().map(workAreaOf)),
       minWidth: minimumSize.width,
@@ -50,14 +74,24 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     recoverFromCrashes(window, options.log, Date.now);
     options.onOpened(window.webContents);
-    wasShown = false;
-    window.once('show', () => (wasShown = true));
-    showWhenReady(window);
+    whenReady(window, () => {
+      isReady = true;
+      if (isWanted) window.show();
+    });
     followTheme(window);
-    window.on('close', () => rememberBounds(window));
+    for (const change of sightChanges) {
+      // One by one for the type checker: each event has an overload of its own.
+      window.on(change as 'show', options.onSight);
+    }
+    window.on('close', (event) => {
+      rememberBounds(window);
+      if (!isClosing && options.onClosing()) event.preventDefault();
+    });
     window.on('closed', () => {
       current = undefined;
+      isWanted = false;
       options.onClosed();
+      options.onSight();
     });
     window
       .loadURL(appPage)
@@ -75,10 +109,28 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     reveal() {
-      const window = (current ??= open());
-      if (window.isMinimized()) window.restore();
-      if (window.isVisible()) window.focus();
-      else if (wasShown) window.show();
+      isWanted = true;
+      current ??= open();
+      if (!isReady) return;
+      if (current.isMinimized()) current.restore();
+      if (current.isVisible()) current.focus();
+      else current.show();
+    },
+    prepare() {
+      current ??= open();
+    },
+    hide() {
+      isWanted = false;
+      current?.hide();
+    },
+    close() {
+      isClosing = true;
+      current?.close();
+    },
+    sight() {
+      const isVisible = current?.isVisible() === true && !current.isMinimized();
+      const isFocused = current?.isFocused() === true;
+      return { isOpen: current !== undefined, isVisible, isFocused };
     },
     contents: () => current?.webContents,
     visibleBounds() {
@@ -88,13 +140,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function showWhenReady(window: BrowserWindow): void {
-  const show = (): void => {
+function whenReady(window: BrowserWindow, onReady: () => void): void {
+  const ready = (): void => {
     clearTimeout(timer);
-    if (!window.isDestroyed() && !window.isVisible()) window.show();
+    window.off('ready-to-show', ready);
+    if (!window.isDestroyed()) onReady();
   };
-  const timer = setTimeout(show, showAnywayMs);
-  window.once('ready-to-show', show);
+  const timer = setTimeout(ready, showAnywayMs);
+  window.once('ready-to-show', ready);
   window.once('closed', () => clearTimeout(timer));
 }
 

@@ -14,6 +14,8 @@ import { createHardenedWindow } from './hardened-window.ts';
 /** Says above all other windows what is shared, for as long as something is. */
 export interface SharingIndicator {
   show(state: SharingState): void;
+  /** Another window that stays above all others says it: one is enough. */
+  setCovered(isCovered: boolean): void;
   dispose(): void;
 }
 
@@ -31,6 +33,7 @@ const marginTop = 12;
 export function createSharingIndicator(options: SharingIndicatorOptions): SharingIndicator {
   let current: BrowserWindow | undefined;
   let state: SharingState = { status: 'off' };
+  let isCovered = false;
 
   const onCommand = (event: IpcMainEvent, command: unknown): void => {
     const frame = current?.webContents.mainFrame;
@@ -63,6 +66,13 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
     current?.webContents.send(indicatorViewChannel, view);
   }
 
+  function update(): void {
+    const isSeen = state.status === 'live' || state.status === 'paused';
+    if (!isSeen || isCovered) return close();
+    current ??= open();
+    send();
+  }
+
   function close(): void {
     current?.destroy();
     current = undefined;
@@ -71,9 +81,11 @@ export function createSharingIndicator(options: SharingIndicatorOptions): Sharin
   return {
     show(next) {
       state = next;
-      if (state.status === 'off' || state.status === 'starting') return close();
-      current ??= open();
-      send();
+      update();
+    },
+    setCovered(next) {
+      isCovered = next;
+      update();
     },
     dispose() {
       stopFollowing();

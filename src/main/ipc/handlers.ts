@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RequestChannel, RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import { conversationHandlers, type ConversationTopic } from './conversation-handlers.ts';
+import { deskHandlers, type DeskTopic } from './desk-handlers.ts';
 import { desktopHandlers, type DesktopTopic } from './desktop-handlers.ts';
 import { diagnosticsHandlers, type DiagnosticsTopic } from './diagnostics-handlers.ts';
 import { historyHandlers, type HistoryTopic } from './history-handlers.ts';
@@ -28,6 +29,7 @@ export type RequestHandlers<Channels extends RequestChannel = RequestChannel> = 
 
 export interface HandlerTopics {
   readonly conversation: ConversationTopic;
+  readonly desk: DeskTopic;
   readonly desktop: DesktopTopic;
   readonly diagnostics: DiagnosticsTopic;
   readonly history: HistoryTopic;
@@ -47,6 +49,7 @@ export interface HandlerTopics {
 export function createHandlers(topics: HandlerTopics): RequestHandlers {
   return {
     ...conversationHandlers(topics.conversation),
+    ...deskHandlers(topics.desk),
     ...desktopHandlers(topics.desktop),
     ...diagnosticsHandlers(topics.diagnostics),
     ...historyHandlers(topics.history),

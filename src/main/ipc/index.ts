@@ -4,6 +4,7 @@ export { bindRequests, openFramePort, openPorts, push, type CurrentContents } fr
 export { desktopInfo } from './desktop-info.ts';
 export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';
 export { createHandlers, type HandlerTopics } from './handlers.ts';
+export { isTrustedSender } from './sender.ts';
 export type { HotkeyDesk } from './hotkeys-handlers.ts';
 export type { VisionTopic } from './vision-handlers.ts';
 export type { DiagnosticsTopic } from './diagnostics-handlers.ts';

@@ -20,6 +20,7 @@ export const plainChannels: Readonly<Record<PlainChannel, true>> = {
   'mcp:log': true,
   'desktop:microphone-permission': true,
   'desktop:info': true,
+  'desk:status': true,
   'hotkeys:state': true,
   'updates:state': true,
   'diagnostics:network': true,

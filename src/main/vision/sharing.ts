@@ -23,8 +23,8 @@ export interface Sharing {
   /** @param problem why, if the user did not end it */
   stop(problem?: Problem): void;
   callChanged(notice: CallNotice): void;
-  /** Where our own window stands in the shared screen. */
-  setOwnWindow(area: PictureArea | undefined): void;
+  /** Where our own windows stand in the shared screen. */
+  setOwnWindows(areas: readonly PictureArea[]): void;
 }
 
 export interface SharingOptions {
@@ -44,7 +44,7 @@ export function createSharing(options: SharingOptions): Sharing {
   let state: SharingState = sharingOff;
   let link: FrameLink | undefined;
   let isCallOpen = false;
-  let ownWindow: PictureArea | undefined;
+  let ownWindows: readonly PictureArea[] = [];
   const gate = createFrameGate({
     clock: options.clock,
     post: (command) => link?.post(command),
@@ -90,8 +90,8 @@ export function createSharing(options: SharingOptions): Sharing {
     else if (isCallOpen && result.problem.code !== 'no-call') stop(result.problem);
   }
 
-  function postOwnWindow(): void {
-    link?.post({ type: 'own-window', ...(ownWindow !== undefined && { area: ownWindow }) });
+  function postOwnWindows(): void {
+    link?.post({ type: 'own-windows', areas: ownWindows });
   }
 
   return {
@@ -113,7 +113,7 @@ export function createSharing(options: SharingOptions): Sharing {
         onGone: () => stop(),
         onRefused: () => options.onRefused('It is no message of ours'),
       });
-      postOwnWindow();
+      postOwnWindows();
       become({ ...state, status: 'live' });
       options.onNote(beganNote(state.source));
       return succeed();
@@ -131,9 +131,9 @@ export function createSharing(options: SharingOptions): Sharing {
       // The note on the end of the call says enough.
       if (notice === 'ended') end(undefined);
     },
-    setOwnWindow(area) {
-      ownWindow = area;
-      postOwnWindow();
+    setOwnWindows(areas) {
+      ownWindows = areas;
+      postOwnWindows();
     },
   };
 }

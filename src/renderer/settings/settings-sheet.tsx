@@ -10,6 +10,7 @@ import { Layer } from '../ui/layer.tsx';
 import { UsageSection } from '../usage/usage-section.tsx';
 import { ActivitySection } from './activity/activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DesktopSection } from './desktop-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { HotkeysSection } from './hotkeys/hotkeys-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -34,6 +35,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   history: HistorySection,
   usage: UsageSection,
   appearance: AppearanceSection,
+  desktop: DesktopSection,
   transfer: TransferSection,
   diagnostics: DiagnosticsSection,
   about: AboutSection,

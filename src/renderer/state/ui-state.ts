@@ -16,6 +16,7 @@ export const settingsSections = [
   'history',
   'usage',
   'appearance',
+  'desktop',
   'transfer',
   'diagnostics',
   'about',

@@ -1,4 +1,5 @@
 import type { WindowCommand } from '../../shared/window-command.ts';
+import { focusRequest } from '../conversation/transcript-focus.ts';
 import { focusTalk } from '../dock/focus-talk.ts';
 import { ask } from './ask.ts';
 import type { CommandContext } from './call-commands.ts';
@@ -28,6 +29,11 @@ export function followWindowCommands(
         return commands.show();
       case 'run-setup':
         return commands.startOnboarding();
+      case 'review-request':
+        commands.closePanel();
+        return focusRequest();
+      case 'open-settings':
+        return ui.patch({ openPanel: 'settings' });
       case 'offer-talk':
         commands.closePanel();
         return focusTalk();

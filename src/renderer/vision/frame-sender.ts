@@ -36,7 +36,7 @@ const thresholds = { screen: 3, camera: 8 } as const;
  */
 const nextPictureMs = 400;
 
-/** Our own window shows clocks and levels: changes of it alone count only after so long. */
+/** Our own windows show clocks and levels: changes of them alone count only after so long. */
 const ownWindowPatienceMs = 10_000;
 
 export function createFrameSender<Picture extends Pixels>(
@@ -45,7 +45,7 @@ export function createFrameSender<Picture extends Pixels>(
   let permit: { readonly permitId: number; readonly isWanted: boolean } | undefined;
   let newest: Picture | undefined;
   let sent: { readonly signature: Signature; readonly atMs: number } | undefined;
-  let ownWindow: PictureArea | undefined;
+  let ownWindows: readonly PictureArea[] = [];
   let isEncoding = false;
   /** Set while a wanted picture is waited for. */
   let stopWaiting: (() => void) | undefined;
@@ -60,7 +60,7 @@ export function createFrameSender<Picture extends Pixels>(
     const isOwnWindowOld = options.now() - sent.atMs >= ownWindowPatienceMs;
     return hasChanged(sent.signature, signature, {
       threshold: options.isCamera ? thresholds.camera : thresholds.screen,
-      except: isOwnWindowOld ? undefined : ownWindow,
+      except: isOwnWindowOld ? [] : ownWindows,
     });
   }
 
@@ -109,8 +109,8 @@ export function createFrameSender<Picture extends Pixels>(
         case 'revoke':
           permit = undefined;
           return endWait();
-        case 'own-window':
-          ownWindow = command.area;
+        case 'own-windows':
+          ownWindows = command.areas;
       }
     },
   };

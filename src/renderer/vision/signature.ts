@@ -95,16 +95,17 @@ export interface ChangeOptions {
   /** How much the mean of a cell has to differ, of 255. */
   readonly threshold: number;
   /** Changes in here do not count. */
-  readonly except?: PictureArea | undefined;
+  readonly except?: readonly PictureArea[];
 }
 
 /** Whether somebody would see a difference. */
 export function hasChanged(before: Signature, after: Signature, options: ChangeOptions): boolean {
   if (before.length !== after.length) return true;
-  const { threshold, except } = options;
+  const { threshold, except = [] } = options;
   for (let index = 0; index < after.length; index += 1) {
     const difference = Math.abs((after[index] ?? 0) - (before[index] ?? 0));
-    if (difference >= threshold && !(except && isWithin(index % cells, except))) return true;
+    if (difference < threshold) continue;
+    if (!except.some((area) => isWithin(index % cells, area))) return true;
   }
   return false;
 }

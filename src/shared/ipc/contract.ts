@@ -12,6 +12,7 @@ import {
   type HistoryStatus,
   type SearchResults,
 } from '../history/history.ts';
+import { callFactsSchema } from '../desktop/call-facts.ts';
 import {
   acceleratorSchema,
   hotkeyActionSchema,
@@ -223,6 +224,10 @@ export const requests = {
   'desktop:page-ready': request<Result>()(nothing),
   /** A command has ended with something that the user has to see. */
   'desktop:show-outcome': request<Result>()(nothing),
+  /** What the call bar and the tray cannot know without the window. */
+  'desk:call-facts': request<Result>()(callFactsSchema),
+  'desk:status': request<DeskStatus>()(nothing),
+  'desk:set-launch-at-login': request<Result>()(z.strictObject({ isOn: z.boolean() })),
   'hotkeys:state': request<HotkeysState>()(nothing),
   /** While it is on, hotkeys rest, and the window hears the keys itself. */
   'hotkeys:record': request<Result>()(z.strictObject({ isOn: z.boolean() })),
@@ -273,6 +278,13 @@ export interface Pushes {
 type MissingPush = Exclude<keyof Pushes, (typeof pushChannels)[number]>;
 /** Does not compile if a push is missing from `pushChannels`. */
 export const allPushesListed: [MissingPush] extends [never] ? true : MissingPush = true;
+
+/** What the system, and not our settings, decides. */
+export interface DeskStatus {
+  readonly launchesAtLogin: boolean;
+  /** The desktop shows our icon, as far as it can be known. */
+  readonly hasTray: boolean;
+}
 
 export interface DesktopInfo {
   readonly platform: 'darwin' | 'win32' | 'linux' | 'other';

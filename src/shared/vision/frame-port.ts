@@ -17,8 +17,8 @@ export type FrameCommand =
   | { readonly type: 'permit'; readonly permitId: number; readonly isWanted: boolean }
   /** The permit is void: nothing may be sent. */
   | { readonly type: 'revoke' }
-  /** Where our own window stands in the picture, whose changes matter less; absent for nowhere. */
-  | { readonly type: 'own-window'; readonly area?: PictureArea };
+  /** Where our own windows stand in the picture, whose changes matter less. */
+  | { readonly type: 'own-windows'; readonly areas: readonly PictureArea[] };
 
 /** Worker → main. */
 export type FrameReport =

@@ -2,6 +2,7 @@ import { activityText } from './activity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { controlsText, dockText, talkText } from './call.ts';
 import { conversationText, emptyText } from './conversation.ts';
+import { desktopText } from './desktop.ts';
 import { devicesText } from './devices.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { doctorText } from './doctor.ts';
@@ -50,6 +51,7 @@ export const text: Catalogue = {
   consent: consentText,
   controls: controlsText,
   conversation: conversationText,
+  desktop: desktopText,
   devices: devicesText,
   dialogs: dialogsText,
   diagnostics: diagnosticsText,

@@ -17,6 +17,7 @@ export const settingsText: Catalogue['settings'] = {
     history: 'Verlauf & Datenschutz',
     usage: 'Verbrauch & Kosten',
     appearance: 'Darstellung',
+    desktop: 'Schreibtisch',
     transfer: 'Import & Export',
     diagnostics: 'Diagnose',
     about: 'Über Parley',

@@ -16,6 +16,7 @@ export const settingsText = {
     history: 'History & privacy',
     usage: 'Usage & cost',
     appearance: 'Appearance',
+    desktop: 'Desktop',
     transfer: 'Import & export',
     diagnostics: 'Diagnostics',
     about: 'About & updates',

@@ -74,6 +74,7 @@ function createHands(
     send: (command) => void done.push(command),
     reveal: () => void done.push('reveal'),
     isPageReady: () => isReady,
+    focusCallBar: () => void done.push('focus call bar'),
     call: {
       isOn: () => isOn,
       isMuted: () => isMuted,
@@ -104,6 +105,7 @@ describe('a command', () => {
     ['share', {}, ['offer', 'reveal', 'offer-share']],
     ['share', { isSharing: true }, ['stop sharing']],
     ['show', {}, ['reveal']],
+    ['call-bar', {}, ['focus call bar']],
     ['offer-talk', {}, ['reveal', 'offer-talk']],
   ] as const)('%s with %o does %j', (command, start, expected) => {
     const { run, done } = createHands(start);

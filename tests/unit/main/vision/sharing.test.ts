@@ -205,11 +205,11 @@ describe('sharing', () => {
   it('gives the worker the place of our own window, now and when it moves', () => {
     const { sharing, port } = setUp();
     const area = { x: 0, y: 0, width: 0.5, height: 0.5 };
-    sharing.setOwnWindow(area);
+    sharing.setOwnWindows([area]);
     sharing.begin(letter);
     sharing.attach(port);
-    expect(port.posted).toEqual([{ type: 'own-window', area }]);
-    sharing.setOwnWindow(undefined);
-    expect(port.posted.at(-1)).toEqual({ type: 'own-window' });
+    expect(port.posted).toEqual([{ type: 'own-windows', areas: [area] }]);
+    sharing.setOwnWindows([]);
+    expect(port.posted.at(-1)).toEqual({ type: 'own-windows', areas: [] });
   });
 });

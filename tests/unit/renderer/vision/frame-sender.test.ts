@@ -189,7 +189,7 @@ describe('the sender of frames', () => {
 });
 
 describe('our own window in the picture', () => {
-  const everywhere = { type: 'own-window', area: { x: 0, y: 0, width: 1, height: 1 } } as const;
+  const everywhere = { type: 'own-windows', areas: [{ x: 0, y: 0, width: 1, height: 1 }] } as const;
 
   it('counts only after ten seconds', async () => {
     const { sender, permit, finish, posted, time, encoding } = setUp();
@@ -213,7 +213,7 @@ describe('our own window in the picture', () => {
     sender.show(picture(1));
     permit(1);
     await finish();
-    sender.command({ type: 'own-window' });
+    sender.command({ type: 'own-windows', areas: [] });
     permit(2);
     sender.show(picture(100));
     await finish();

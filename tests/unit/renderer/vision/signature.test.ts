@@ -106,7 +106,10 @@ describe('a change', () => {
   });
 
   it('does not count within the exception, and counts beside it', () => {
-    const except = { x: 0.5, y: 0.5, width: 0.25, height: 0.25 };
+    const except = [
+      { x: 0.1, y: 0.1, width: 0.1, height: 0.1 },
+      { x: 0.5, y: 0.5, width: 0.25, height: 0.25 },
+    ];
     const inside = grey({ x: 970, y: 550, width: 400, height: 200, level: 0 });
     const beside = grey({ x: 600, y: 550, width: 300, height: 200, level: 0 });
     expect(hasChanged(grey(), inside, { ...options, except })).toBe(false);
