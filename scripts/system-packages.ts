@@ -1,8 +1,8 @@
 /**
- * Installs the Debian packages that the app (and with `test` the end-to-end tests) need, or says
- * which command does.
+ * Installs the Debian packages that the app (with `test` the end-to-end tests, with `build`
+ * electron-builder's packages) need, or says which command does.
  *
- * Usage: node scripts/system-packages.ts [app] [test]   (default: both)
+ * Usage: node scripts/system-packages.ts [app] [test] [build]   (default: app test)
  */
 import { type PackageGroup, debianPackages } from './lib/debian-packages.ts';
 import { logToStandardError } from './lib/log.ts';
@@ -16,7 +16,8 @@ await runScript(async () => {
   if (unknown.length > 0) {
     throw new Error(`Unknown group ${unknown.join(', ')}: name any of ${known.join(', ')}.`);
   }
-  const groups = named.length === 0 ? known : known.filter((group) => named.includes(group));
+  const wanted = named.length === 0 ? ['app', 'test'] : named;
+  const groups = known.filter((group) => wanted.includes(group));
   await ensureSystemPackages(groups, logToStandardError);
   logToStandardError(`The system packages for ${groups.join(' and ')} are there.`);
   return 0;

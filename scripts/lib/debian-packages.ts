@@ -4,10 +4,10 @@
  */
 export type PackageNames = readonly [string, ...string[]];
 
-/** What groups of packages are for. `test` is needed in addition to `app`. */
-export type PackageGroup = 'app' | 'test';
+/** What groups of packages are for. `test` and `build` are needed in addition to `app`. */
+export type PackageGroup = 'app' | 'test' | 'build';
 
-/** The Debian packages that Electron and the rig of the end-to-end tests need. */
+/** The Debian packages that Electron, the rig of the end-to-end tests, and electron-builder need. */
 export const debianPackages: Readonly<Record<PackageGroup, readonly PackageNames[]>> = {
   app: [
     ['libgtk-3-0t64', 'libgtk-3-0'],
@@ -33,6 +33,8 @@ export const debianPackages: Readonly<Record<PackageGroup, readonly PackageNames
     ['bubblewrap'],
     ['desktop-file-utils'],
   ],
+  // What electron-builder does not bring itself.
+  build: [['rpm'], ['xz-utils']],
 };
 
 /** All names of some packages, for asking the package manager about them. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -27,6 +27,16 @@ describe('electron-builder.yml', () => {
   it('depends in Debian on what `npm start` installs there', () => {
     const alternatives = debianPackages.app.map((names) => names.join(' | '));
     expect(config.deb?.depends).toEqual(alternatives);
+  });
+
+  it('finds in the workflows only groups of system packages that there are', () => {
+    const folder = join(repositoryRoot, '.github/workflows');
+    const text = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const groups = [...text.join('').matchAll(/system-packages\.ts (.*)/g)].flatMap(([, names]) =>
+      (names ?? '').trim().split(' '),
+    );
+    expect(groups).toContain('build');
+    expect(groups.filter((group) => !Object.hasOwn(debianPackages, group))).toEqual([]);
   });
 
   it('names files that exist', () => {
