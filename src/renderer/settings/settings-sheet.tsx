@@ -41,6 +41,11 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   about: AboutSection,
 };
 
+/** Where the sections are a strip, most of them are out of sight. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 export function SettingsSheet() {
   const { ui } = useApp();
   const section = useUi((state) => state.settingsSection);
@@ -59,7 +64,12 @@ export function SettingsSheet() {
       <Tabs.Root className="settings" orientation="vertical" value={section} onValueChange={open}>
         <Tabs.List className="settings-tabs" aria-label={text.settings.title}>
           {settingsSections.map((name) => (
-            <Tabs.Trigger key={name} className="settings-tab" value={name}>
+            <Tabs.Trigger
+              key={name}
+              ref={name === section ? bringIntoSight : null}
+              className="settings-tab"
+              value={name}
+            >
               {text.settings.sections[name]}
             </Tabs.Trigger>
           ))}
