@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { startOpenAISimulator } from '../simulators/openai/index.ts';
+import { rigKeys } from '../rig/keys.ts';
 import { rigSound } from '../rig/sound.ts';
 import { speechWav } from '../rig/speech.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
@@ -13,6 +14,7 @@ import { type Parley, type ParleyOptions, startParley } from './support/parley.t
 import { photograph } from './support/photograph.ts';
 
 const sound = rigSound();
+const keys = rigKeys();
 const key = 'sk-good-0123456789-abcdefgh-WXYZ';
 
 afterEach(() => sound.restoreMicrophones());
@@ -83,8 +85,18 @@ describe.each(['light', 'dark'] as const)('the first setup in the %s theme', (th
       await check('sound-passed');
 
       await press(page, 'Enter');
-      await stepShows(page, 'Choose who answers');
+      await stepShows(page, 'A key for everywhere');
       await expect.poll(sound.microphonesInUse).toEqual([]);
+      await tabTo(dialog.getByRole('button', { name: 'Test the key for “Talk”' }));
+      await press(page, 'Enter');
+      await dialog.getByText('Press it now').waitFor();
+      await keys.press('ctrl+shift+space');
+      await dialog.getByText('Works').waitFor();
+      await check('hotkey');
+
+      await tabTo(dialog.getByRole('button', { name: /^Continue/ }));
+      await press(page, 'Enter');
+      await stepShows(page, 'Choose who answers');
       await check('key');
       await tabTo(dialog.getByRole('radio', { name: 'Rehearsal' }));
       await press(page, 'ArrowDown');
@@ -156,6 +168,8 @@ describe('the first setup', () => {
     await press(page, 'Enter');
     await stepShows(page, 'Microphone and speaker');
     await tabTo(page.getByRole('button', { name: 'Skip this step' }));
+    await press(page, 'Enter');
+    await stepShows(page, 'A key for everywhere');
     await press(page, 'Enter');
     await stepShows(page, 'Choose who answers');
     await press(page, 'Enter');

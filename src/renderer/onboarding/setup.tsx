@@ -7,6 +7,7 @@ import { text } from '../text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { DoneStep } from './done-step.tsx';
 import { FoldersStep } from './folders-step.tsx';
+import { HotkeyStep } from './hotkey-step.tsx';
 import { KeyStep } from './key-step.tsx';
 import { createSoundCheck, type SoundCheckModel } from './sound-check.ts';
 import { SoundStep } from './sound-step.tsx';
@@ -94,6 +95,8 @@ function Step({ step, check }: { readonly step: OnboardingStep; readonly check: 
       return <WelcomeStep />;
     case 'sound':
       return <SoundStep check={check} />;
+    case 'hotkey':
+      return <HotkeyStep />;
     case 'key':
       return <KeyStep />;
     case 'folders':

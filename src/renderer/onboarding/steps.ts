@@ -1,5 +1,5 @@
 /** The steps of the first setup, in their order. */
-export const onboardingSteps = ['welcome', 'sound', 'key', 'folders', 'done'] as const;
+export const onboardingSteps = ['welcome', 'sound', 'hotkey', 'key', 'folders', 'done'] as const;
 export type OnboardingStep = (typeof onboardingSteps)[number];
 
 /** What is in the settings as `onboarded` before the setup was gone through or skipped. */

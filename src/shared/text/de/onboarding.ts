@@ -52,6 +52,14 @@ export const onboardingText: Catalogue['onboarding'] = {
       'Eine halbe Sekunde davon ist die Pause, an der Parley erkennt, dass Sie fertig sind.',
   },
 
+  hotkey: {
+    title: 'Eine Taste für überall',
+    lead: 'Drücken Sie sie in einem beliebigen Programm: Parley hört sofort zu, auch wenn sein Fenster verborgen ist. Noch einmal gedrückt, endet das Gespräch.',
+    hint: 'Drücken Sie „Testen“, dann die Taste. Mehr Tasten, auch zum Sprechen bei gehaltener Taste, stehen in den Einstellungen.',
+    unsupported:
+      'Dieser Desktop erlaubt keinem Programm solche Tasten. Belegen Sie in seinen Einstellungen eine Taste mit diesem Befehl:',
+  },
+
   key: {
     title: 'Wer soll antworten?',
     lead: 'Parley spricht mit dem Anbieter Ihrer Wahl, mit Ihrem Schlüssel. Rehearsal braucht keinen, spielt aber nur Ihre Stimme ab.',

@@ -50,6 +50,14 @@ export const onboardingText = {
     delayHint: 'Half a second of it is the pause by which Parley knows that you have finished.',
   },
 
+  hotkey: {
+    title: 'A key for everywhere',
+    lead: 'Press it in any program: Parley starts to listen at once, also while its window is hidden. Press it again to end the call.',
+    hint: 'Press “Test”, then the key. More keys, also for push to talk, are in the settings.',
+    unsupported:
+      'This desktop lets no program have such keys. Bind this command to a key in its settings:',
+  },
+
   key: {
     title: 'Choose who answers',
     lead: 'Parley talks to the provider you choose, with a key of yours. Rehearsal needs none, but only plays your voice back.',
