@@ -76,7 +76,9 @@ describe('the doctor', () => {
     const { page } = parley;
     const sheet = await openDiagnostics(parley);
     const words = 'One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve.';
-    const speaking = sound.speak(await speechWav(words, { wordsPerMinute: 90 }));
+    // Longer than the doctor listens, on a slow machine too.
+    const speech = await speechWav(`${words} ${words} ${words}`, { wordsPerMinute: 90 });
+    const speaking = sound.speak(speech);
     await runDoctor(sheet);
     await speaking;
     await photograph(page, 'doctor-other-microphone');

@@ -85,7 +85,7 @@ describe.each(['light', 'dark'] as const)('the first setup in the %s theme', (th
       await check('sound-passed');
 
       await press(page, 'Enter');
-      await stepShows(page, 'A key for everywhere');
+      await stepShows(page, 'A hotkey for everywhere');
       await expect.poll(sound.microphonesInUse).toEqual([]);
       await tabTo(dialog.getByRole('button', { name: 'Test the key for “Talk”' }));
       await press(page, 'Enter');
@@ -169,7 +169,7 @@ describe('the first setup', () => {
     await stepShows(page, 'Microphone and speaker');
     await tabTo(page.getByRole('button', { name: 'Skip this step' }));
     await press(page, 'Enter');
-    await stepShows(page, 'A key for everywhere');
+    await stepShows(page, 'A hotkey for everywhere');
     await press(page, 'Enter');
     await stepShows(page, 'Choose who answers');
     await press(page, 'Enter');

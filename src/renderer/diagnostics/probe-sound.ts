@@ -18,8 +18,8 @@ export interface SoundProbeHost {
 }
 
 const hearMs = 2_500;
-/** Devices take up to a second to deliver anything. */
-const hearOtherMs = 2_000;
+/** Devices take a second or more to deliver anything; what is heard ends it. */
+const hearOtherMs = 3_000;
 /** Computers can have dozens of inputs; a user has a few microphones. */
 const mostOthers = 4;
 

@@ -39,7 +39,12 @@ export function ProviderKey({ status }: { readonly status: SecretStatus }) {
     void run();
   };
 
-  if (isEditing) return <KeyForm provider={provider} autoFocus={false} onDone={done} />;
+  if (isEditing) {
+    const canCancel = state !== 'missing';
+    return (
+      <KeyForm provider={provider} autoFocus={canCancel} canCancel={canCancel} onDone={done} />
+    );
+  }
   return (
     <div className="provider" ref={box} tabIndex={-1}>
       <p className="provider-state">

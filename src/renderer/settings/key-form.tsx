@@ -10,11 +10,13 @@ interface KeyFormProps {
   readonly provider: ProviderId;
   /** The field takes the focus at once; the default. */
   readonly autoFocus?: boolean;
+  /** There is something to go back to; the default. */
+  readonly canCancel?: boolean;
   readonly onDone: () => void;
 }
 
 /** Takes a key and forgets it as soon as main has it. */
-export function KeyForm({ provider, autoFocus = true, onDone }: KeyFormProps) {
+export function KeyForm({ provider, autoFocus = true, canCancel = true, onDone }: KeyFormProps) {
   const { commands } = useApp();
   const id = useId();
   const [secret, setSecret] = useState('');
@@ -72,7 +74,7 @@ export function KeyForm({ provider, autoFocus = true, onDone }: KeyFormProps) {
         <Button look="primary" type="submit" disabled={isSaving || secret.trim() === ''}>
           {isSaving ? text.keys.saving : text.keys.save}
         </Button>
-        <Button onClick={onDone}>{text.keys.cancel}</Button>
+        {canCancel ? <Button onClick={onDone}>{text.keys.cancel}</Button> : null}
       </div>
     </form>
   );

@@ -51,7 +51,7 @@ export const onboardingText = {
   },
 
   hotkey: {
-    title: 'A key for everywhere',
+    title: 'A hotkey for everywhere',
     lead: 'Press it in any program: Parley starts to listen at once, also while its window is hidden. Press it again to end the call.',
     hint: 'Press “Test”, then the key. More keys, also for push to talk, are in the settings.',
     unsupported:
