@@ -159,7 +159,10 @@ describe('a call with OpenAI Realtime', () => {
     const asked = service.received.filter(({ connection }) => connection === 1);
     expect(JSON.stringify(asked.map(({ event }) => event))).toContain(cut.slice(-30));
     expect(await parley.page.getByText(/Not from the user|connection failed/i).count()).toBe(0);
-    const sent = speechSent(service);
+    const continued = service.sent.find(
+      ({ connection, type }) => connection === 1 && type === 'response.output_audio.delta',
+    );
+    const sent = speechSent(service, String(continued?.event['item_id']));
     expect(median(similarities(heard, sent, recording.sampleRate))).toBeGreaterThan(0.9);
     await photograph(parley.page, 'continued-answer');
   });

@@ -62,6 +62,7 @@ describe.each(rows)('$name', (row) => {
       const scene = await open(row, isOwnEnd ? { limitMs } : {});
       const { service, session, microphone, events } = scene;
       await moments[moment]?.(scene);
+      const stalled = fault === 'silent stall' ? service.attempts() : 0;
       if (isOwnEnd) await service.ended(0);
       else service.strike(fault);
       if (moment === 'user speaking') {
@@ -80,7 +81,7 @@ describe.each(rows)('$name', (row) => {
       );
       if (isOwnEnd) expect(reasons[0]).toBe(row.limitReason);
       await heardAll(scene);
-      checkService(scene);
+      checkService(scene, stalled);
       await session.close();
       await scene.ended;
       await service.allClosed();

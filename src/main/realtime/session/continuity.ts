@@ -184,7 +184,9 @@ export class Continuity {
   /** Takes note of an event, before anything is made of it. */
   note(event: ConnectionEvent, turn: TurnState): void {
     this.#aliveAt = this.#options.clock.now();
-    if (hearingSigns.has(event.type)) this.#hearing.heard(this.#memory.nowMs);
+    if (hearingSigns.has(event.type)) {
+      this.#hearing.heard(this.#memory.nowMs, event.type === 'speech-started');
+    }
     switch (event.type) {
       case 'audio-delta':
       case 'transcript':

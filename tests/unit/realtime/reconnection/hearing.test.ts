@@ -40,19 +40,36 @@ describe('the hearing watchdog', () => {
 
   it('does not mind the breath after a sign in the middle of a voice', () => {
     const { clock, watchdog } = watch();
-    watchdog.heard(5_000);
+    watchdog.heard(5_000, false);
     watchdog.voiced(1_000, 6_100);
     expect(clock.pendingTimers).toBe(0);
     watchdog.voiced(1_000, 6_200);
     expect(clock.pendingTimers).toBe(1);
-    watchdog.heard(6_300);
+    watchdog.heard(6_300, false);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('waits for the end of a voice that the provider has noticed, however short it was', () => {
+    const { clock, watchdog, alarms } = watch();
+    watchdog.voiced(1_000, 1_350);
+    expect(clock.pendingTimers).toBe(0);
+    watchdog.heard(1_600, true);
+    clock.advance(9_999);
+    expect(alarms()).toBe(0);
+    clock.advance(1);
+    expect(alarms()).toBe(1);
+    watchdog.heard(20_000, true);
+    expect(clock.pendingTimers).toBe(0);
+    watchdog.voiced(20_000, 20_300);
+    expect(clock.pendingTimers).toBe(1);
+    watchdog.heard(20_400, false);
     expect(clock.pendingTimers).toBe(0);
   });
 
   it('is content with a sign, and leaves no timer', () => {
     const { clock, watchdog, alarms } = watch();
     watchdog.voiced(0, 2_000);
-    watchdog.heard(0);
+    watchdog.heard(0, false);
     expect(clock.pendingTimers).toBe(0);
     watchdog.voiced(0, 2_000);
     watchdog.calm();
@@ -68,7 +85,7 @@ describe('the hearing watchdog', () => {
       clock.advance(20_000);
     }
     expect(alarms()).toBe(1);
-    watchdog.heard(0);
+    watchdog.heard(0, false);
     watchdog.voiced(0, 2_000);
     clock.advance(20_000);
     expect(alarms()).toBe(2);
@@ -141,7 +158,7 @@ describe.each(names)('a service that answers pings and hears nobody (%s)', (prof
   });
 
   it.each([
-    ['that tells of the voice', { type: 'speech-started' } as const],
+    ['that tells of the end of the voice', { type: 'speech-stopped' } as const],
     ['that writes down what it hears', hears('u', 'Hel', false)],
     ['that begins to answer', responseStarted],
     ['that answers', sounds('a')],
@@ -153,6 +170,15 @@ describe.each(names)('a service that answers pings and hears nobody (%s)', (prof
     clock.advance(30_000);
     await settled();
     expect(reader.all('reconnecting').map(({ reason }) => reason)).not.toContain('not-heard');
+  });
+
+  it('nor one that noticed only the beginning of it', async () => {
+    const { service, reader, clock } = await spoken({ profile });
+    service.newest.serve({ type: 'speech-started' });
+    await settled();
+    clock.advance(15_000);
+    await reader.until('reconnected');
+    expect(reader.all('reconnecting')).toMatchObject([{ reason: 'not-heard' }]);
   });
 
   it('and what it answers while the last word still sounds is an answer', async () => {
