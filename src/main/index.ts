@@ -3,23 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, safeStorage, session } from 'electron';
 import type { ProviderId } from '../shared/providers.ts';
-import {
-  createConversation,
-  createConversationStore,
-  createModelCatalogue,
-  createVoicePreview,
-  createSoundCheck,
-  maxShownEntries,
-  tapeSampleRate,
-  testConnection,
-} from './conversation/index.ts';
+import { testConnection } from './conversation/index.ts';
 import { openAddressInbox } from './desktop/addresses.ts';
 import { createCheckup, hidePaths } from './checkup.ts';
 import { createDesk } from './desk.ts';
 import { isAppUrl } from './desktop/app-url.ts';
 import { detectCapabilities } from './desktop/capabilities.ts';
 import { createConfirm } from './desktop/confirm-dialog.ts';
-import { createComputerHost } from './desktop/computer-host.ts';
 import { noteChildCrashes } from './desktop/crash-recovery.ts';
 import { refuseDebuggers } from './desktop/debugging.ts';
 import { noteFailures } from './desktop/failures.ts';
@@ -41,26 +31,20 @@ import {
   bindRequests,
   createGestureGuard,
   createHandlers,
-  createUpdatePusher,
   desktopInfo,
   openPorts,
-  push,
 } from './ipc/index.ts';
 import { followLanguage } from './languages.ts';
-import { createMcp } from './mcp.ts';
 import { createReach } from './reach.ts';
 import { systemClock } from './realtime/index.ts';
-import { createHistory } from './storage/history/index.ts';
-import { createKeptAudio } from './storage/kept-audio.ts';
 import { createFileLog } from './storage/log.ts';
-import { redact } from './storage/redact.ts';
 import { createSecretsFile } from './storage/secrets-file.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createSettings } from './storage/settings.ts';
 import { openStoreFile } from './storage/store-file.ts';
 import { createVault } from './storage/vault.ts';
-import { createSpending } from './spending.ts';
-import { createToolRoom } from './tools/index.ts';
+import { createTalk } from './talk.ts';
+import { tellWindow } from './tell-window.ts';
 import { createUpdating, openRollBack } from './updates.ts';
 
 const folder = identifyApp();
@@ -99,78 +83,16 @@ function startApp(): void {
     environment: process.env,
     log,
   });
-  const catalogue = createModelCatalogue();
-  const mcp = createMcp({ folder, vault, settings, catalogue, room: () => room, log });
-  const grantsFile = openStoreFile(folder, 'grants', log);
-  const room = createToolRoom({
-    settings: () => settings.get().tools,
-    host: createComputerHost(),
-    dataFolder: folder,
-    auditFolder: join(folder, 'activity'),
-    grantStore: {
-      load: () => grantsFile.store['grants'],
-      save: (grants) => grantsFile.set({ grants }),
-    },
-    home: app.getPath('home'),
-    environment: process.env,
-    clock: systemClock,
-    epochNow: Date.now,
-    newId: randomUUID,
-    redact,
-    onLogError: (error) => log.error('The activity log could not be written', error),
-    moreHands: mcp.hands,
-  });
-  const sources = {
-    catalogue,
-    settings: settings.get,
-    readSecret: secrets.read,
-    tools: room.consent.tools,
-    toolPolicy: room.consent.decide,
-  };
-  const store = createConversationStore();
-  const voicePreview = createVoicePreview({
-    sources,
-    clock: systemClock,
-    spending: () => usage,
-  });
-  const surroundings = {
-    sources,
-    room,
-    clock: systemClock,
-    epochNow: Date.now,
-    newId: randomUUID,
+  const talk = createTalk({
+    folder,
+    settings,
+    secrets,
+    vault,
     log,
-  };
-  const soundCheck = createSoundCheck(surroundings);
-  const conversation = createConversation({
-    ...surroundings,
-    store,
-    openTape: () => keptAudio.open(),
     onNotice: (notice) => eyes.callChanged(notice),
-    refusal: (modelId) => usage.refusal(modelId),
     onLevel: (who, decibels) => desk.heard(who, decibels),
   });
-  const history = createHistory({
-    path: join(folder, 'history.db'),
-    source: store,
-    maxShownEntries,
-    settings,
-    newId: randomUUID,
-    epochNow: Date.now,
-    setTimeout: systemClock.setTimeout,
-    log,
-    onProblem: (problem) => store.apply({ type: 'problem-raised', problem }),
-    onReplaced: () => usage.rewrite(),
-    onErased: () => void keptAudio.prune(history.known),
-  });
-  const keptAudio = createKeptAudio({
-    folder: join(folder, 'audio'),
-    sampleRate: tapeSampleRate,
-    keptId: () => (settings.get().keepsAudio ? history.keptId : undefined),
-    epochNow: Date.now,
-    log,
-  });
-  const usage = createSpending({ folder, log, settings, store, history, conversation });
+  const { catalogue, mcp, room, sources, store, soundCheck, conversation, history, usage } = talk;
   const window = createMainWindow({
     preloadPath: builtFile('../preload/index.cjs'),
     bounds: openStoreFile(folder, 'window', log),
@@ -254,10 +176,10 @@ function startApp(): void {
       diagnostics: { ...checkup, dialogs, guard },
       secrets: { secrets, testConnection: test },
       profiles: { settings, guard, newId: randomUUID },
-      settings: { settings, catalogue, voicePreview, store, confirm },
+      settings: { settings, catalogue, voicePreview: talk.voicePreview, store, confirm },
       mcp: { mcp, guard, confirm, room },
       usage: { usage, guard },
-      history: { history, conversation, keptAudio, dialogs, guard, log },
+      history: { history, conversation, keptAudio: talk.keptAudio, dialogs, guard, log },
       tools: { room, settings, dialogs, guard, log },
       transfer: { settings, dialogs, guard, confirm, log, newId: randomUUID, epochNow: Date.now },
       updates: { updates, guard },
@@ -270,22 +192,7 @@ function startApp(): void {
     wantsCall: () => reach.wasAskedLately() || app.isAccessibilitySupportEnabled(),
     log,
   });
-  store.subscribe(() => store.state.phase !== 'idle' && voicePreview.stop());
-  store.subscribe(
-    createUpdatePusher({
-      push: (update) => push(window.contents, 'conversation:update', update),
-      setTimeout: systemClock.setTimeout,
-    }),
-  );
-  soundCheck.subscribe((view) => push(window.contents, 'sound-check:changed', view));
-  // A call takes the microphone and the ports, whoever has begun it.
-  store.subscribe(() => store.state.phase !== 'idle' && void soundCheck.stop());
-  settings.subscribe((changed) => push(window.contents, 'settings:changed', changed));
-  usage.subscribe((status) => push(window.contents, 'usage:changed', status));
-  history.subscribe((status) => push(window.contents, 'history:changed', status));
-  mcp.subscribe((servers) => push(window.contents, 'mcp:changed', servers));
-  secrets.subscribe((status) => push(window.contents, 'secrets:changed', status));
-  updates.subscribe((state) => push(window.contents, 'updates:changed', state));
+  tellWindow({ contents: window.contents, talk, settings, secrets, updates });
   settings.subscribe(({ theme }) => (nativeTheme.themeSource = theme));
   nativeTheme.themeSource = settings.get().theme;
 
@@ -306,9 +213,7 @@ function startApp(): void {
   app.on('before-quit', eyes.dispose);
   beforeQuit(async () => {
     updates.dispose();
-    await Promise.all([conversation.dispose(), soundCheck.stop(), mcp.dispose()]);
-    await usage.dispose();
-    await history.dispose();
+    await talk.dispose();
   }, log);
   app.on('activate', window.reveal);
   app.on('window-all-closed', () => capabilities.staysOpenWithoutWindow || app.quit());

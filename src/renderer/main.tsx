@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import '@fontsource-variable/inter';
 import { createRoot } from 'react-dom/client';
 import { ParleyWindow } from './app.tsx';

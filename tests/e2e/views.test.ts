@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
@@ -93,6 +96,9 @@ describe.each(['light', 'dark'] as const)('every view in the %s theme', (theme) 
     });
     expect(findings).toEqual([]);
     expect(seen.length).toBeGreaterThan(15);
+    // Nothing on the way asked for what the content security policy refuses.
+    const log = await readFile(join(parley.app.userDataFolder, 'logs', 'main.log'), 'utf8');
+    expect(log.split('\n').filter((line) => line.includes('policy'))).toEqual([]);
   });
 });
 
