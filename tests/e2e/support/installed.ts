@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -55,6 +55,8 @@ export async function install(deb: string, name: string): Promise<Installed> {
 async function extract(deb: string): Promise<Installed> {
   const root = await mkdtemp(join(tmpdir(), 'parley-root-'));
   await debian('dpkg-deb', '--extract', deb, root);
+  // An ordinary user runs it from there.
+  await chmod(root, 0o755);
   const remove = () => rm(root, { recursive: true, force: true });
   return { root, isInstalled: false, remove };
 }
