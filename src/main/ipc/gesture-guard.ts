@@ -2,6 +2,7 @@ import { fail, type Problem } from '../../shared/problem.ts';
 import { text } from '../../shared/text/text.ts';
 import { wordedProblem } from '../../shared/text/worded-problem.ts';
 import type { Log } from '../storage/log.ts';
+import { createQuietWarning } from './quiet-log.ts';
 
 export interface GestureGuard {
   /**
@@ -12,10 +13,11 @@ export interface GestureGuard {
 }
 
 export function createGestureGuard(hadRecentGesture: () => boolean, log: Log): GestureGuard {
+  const warn = createQuietWarning(log, () => performance.now());
   return {
     refusal(what) {
       if (hadRecentGesture()) return undefined;
-      log.warn(`${what} was refused: no key or button was pressed in the window`);
+      warn(`${what} was refused: no key or button was pressed in the window`);
       return fail(noGestureProblem);
     },
   };

@@ -6,13 +6,19 @@ const bytesPerValue = 8;
 
 /**
  * Whether a message has more in it than any request needs. Looks at no more than that, so that
- * neither a huge nor an endless message (they can hold themselves) keeps main busy.
+ * neither a huge message nor one that holds itself keeps main busy.
  */
 export function isOversized(input: unknown, maxBytes = maxInputBytes): boolean {
   let bytes = 0;
+  const seen = new Set<unknown>();
   const waiting: unknown[] = [input];
   while (waiting.length > 0) {
     const value = waiting.pop();
+    if (typeof value === 'object' && value !== null) {
+      // A small message that holds itself must not cost as much as a large one.
+      if (seen.has(value)) continue;
+      seen.add(value);
+    }
     bytes += bytesPerValue + ownBytes(value);
     if (bytes > maxBytes) return true;
     const parts = partsOf(value);

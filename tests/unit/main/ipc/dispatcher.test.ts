@@ -5,6 +5,7 @@ import { channelPower, createAdmission } from '../../../../src/main/ipc/channel-
 import { createDispatcher } from '../../../../src/main/ipc/dispatcher.ts';
 import { burst } from '../../../../src/main/ipc/flood-gate.ts';
 import type { RequestHandlers } from '../../../../src/main/ipc/handlers.ts';
+import { isOversized } from '../../../../src/main/ipc/input-size.ts';
 import { isTrustedSender } from '../../../../src/main/ipc/sender.ts';
 
 function createGate(handlers: Partial<RequestHandlers>, isPressed = true) {
@@ -150,6 +151,22 @@ describe('a page in a frenzy', () => {
         problem: { code: 'invalid-request' },
       });
     }
+  });
+});
+
+describe('a message that holds itself', () => {
+  it('is looked at once, and not as long as a large one', () => {
+    let looks = 0;
+    const itself: unknown[] = [];
+    const watched = new Proxy(itself, {
+      get(target, name, receiver) {
+        if (name === '0') looks += 1;
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+    itself.push(watched, watched, watched);
+    expect(isOversized(watched)).toBe(false);
+    expect(looks).toBe(1);
   });
 });
 
