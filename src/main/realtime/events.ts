@@ -91,8 +91,8 @@ export interface ResponseEnded {
   readonly status: 'completed' | 'cancelled' | 'failed' | 'incomplete';
   readonly toolCallIds: readonly string[];
   /**
-   * A reply that was asked for before this response began is still to come: the request met a
-   * response that the provider had begun by itself, and is made again now. The exchange goes on.
+   * The reply to tools that was asked for before this response began is still to come: the request met
+   * a response that the provider had begun by itself, and is made again now. The exchange goes on.
    */
   readonly isReplyPending?: boolean;
 }

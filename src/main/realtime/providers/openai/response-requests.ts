@@ -18,7 +18,7 @@ export interface ReplyState {
   readonly isUserWaiting: boolean;
   /** All results of a batch are in and want a reply. */
   readonly isToolReplyDue: boolean;
-  /** One of these was asked for and refused, since a response ran that nobody had asked for. */
+  /** That reply was asked for and refused, since a response ran that nobody had asked for. */
   readonly isOwedAgain: boolean;
   /** Tool calls that are not answered, by the response that asked for them. */
   readonly batches: readonly Batch[];
@@ -66,7 +66,7 @@ export interface ReplyStep {
   readonly state: ReplyState;
   /** The `event_id` of the `response.create` to send now. */
   readonly request: string | undefined;
-  /** It is made again, after a refusal. */
+  /** The reply to tools is asked for again, after a refusal: the exchange that they belong to goes on. */
   readonly isRepeated: boolean;
 }
 
@@ -183,7 +183,7 @@ function withRefusal(
     phase: state.phase === 'requested' ? phase : state.phase,
     isUserWaiting: state.isUserWaiting || (isOwedAgain && lastRequest.isForUser),
     isToolReplyDue: state.isToolReplyDue || (isOwedAgain && !lastRequest.isForUser),
-    isOwedAgain: state.isOwedAgain || isOwedAgain,
+    isOwedAgain: state.isOwedAgain || (isOwedAgain && !lastRequest.isForUser),
   };
 }
 
