@@ -18,7 +18,6 @@ const newerThanLinter: ReadonlySet<string> = new Set([
   'macos-15-intel',
   'ubuntu-24.04',
   'ubuntu-24.04-arm',
-  'windows-11-arm',
   'windows-2025',
 ]);
 

@@ -62,9 +62,9 @@ describe.each(names)('before the limit (%s)', (profile) => {
     expect(service.attempts).toBe(2);
   });
 
-  it.skipIf(profile === 'overlapping')(
-    'it waits while the answer is still being played',
-    async () => {
+  // A prepared second stream takes over while the assistant speaks: nothing to wait for.
+  if (profile !== 'overlapping') {
+    it('it waits while the answer is still being played', async () => {
       const rig = await openRig({ profile });
       const { service, session, reader } = rig;
       service.newest.serve(ending(60_000), ...answer('a', 'Hello.'), handle('h'));
@@ -75,8 +75,8 @@ describe.each(names)('before the limit (%s)', (profile) => {
       session.reportPlayback({ itemId: 'a', playedMs: 100 });
       await look(rig, 2);
       await reader.until('reconnected');
-    },
-  );
+    });
+  }
 
   it('it waits while the user speaks, and while an answer is owed', async () => {
     const rig = await openRig({ profile });
