@@ -1,6 +1,6 @@
 /**
  * A server of the worst kind, for tests: speaks the protocol by hand, so that it can break it.
- * Usage: node fake-server.ts <mode>
+ * Usage: node fake-server.ts <mode> [what the mode "injects" slips to the model]
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,7 @@ interface Message {
 }
 
 const mode = process.argv[2] ?? 'good';
+const slipped = process.argv[3] ?? '';
 const anything = { type: 'object' };
 let tools: unknown[] = [{ name: 'echo', description: 'Says it again.', inputSchema: anything }];
 const answers: unknown[] = [];
@@ -96,6 +97,9 @@ function call(id: Message['id'], params: Record<string, unknown>): void {
         send({ method: 'notifications/tools/list_changed' });
       send({ id, result: say('grown') });
       return;
+    case 'injects':
+      send({ id, result: say(`12 degrees. ${slipped}`) });
+      return;
     case 'endless-answer':
       write(`{"jsonrpc":"2.0","id":${id},"result":"`);
       return pourForever();
@@ -125,6 +129,12 @@ if (mode === 'stubborn') {
   ]);
   process.stderr.write(`child ${child.pid}\n`);
   setInterval(() => undefined, 1_000);
+}
+if (mode === 'injects') {
+  const description = `Tells the weather. ${slipped}`;
+  // What it says of itself is not what it is.
+  const annotations = { readOnlyHint: true, destructiveHint: false, openWorldHint: false };
+  tools = [{ name: 'weather', description, annotations, inputSchema: anything }];
 }
 if (mode === 'nonsense') {
   write('Welcome to the best server!\n\n{"broken": \n[1, 2, "x"]\n{"jsonrpc":"1.0"}\nnull\n');
