@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { text } from '../shared/text/text.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createCloseToTray, type CloseToTray } from './desktop/tray/close-to-tray.ts';
+import { seldom } from './desktop/tray/seldom.ts';
 import { hasLinuxTray, runProgram } from './desktop/tray/tray-host.ts';
 import { systemClock } from './realtime/index.ts';
 import type { Log } from './storage/log.ts';
@@ -27,6 +28,8 @@ export interface TrayLifeOptions {
 /** At login we may be there before the desktop's tray: so often it is looked for again. */
 const lookAgainMs = 5_000;
 const looks = 12;
+/** Each look starts programs, and a page could ask without end. */
+const looksEveryMs = 1_000;
 
 export function createTrayLife(options: TrayLifeOptions): TrayLife {
   const { window, settings, file, log } = options;
@@ -35,7 +38,9 @@ export function createTrayLife(options: TrayLifeOptions): TrayLife {
   let stopLooking: (() => void) | undefined;
   app.on('before-quit', () => (isQuitting = true));
 
-  async function hasTray(): Promise<boolean> {
+  const hasTray = seldom(look, { everyMs: looksEveryMs, now: systemClock.now });
+
+  async function look(): Promise<boolean> {
     if (process.platform !== 'linux') return true;
     const isThere = await hasLinuxTray({ environment: process.env, run: runProgram });
     // An icon that was made before the tray was there is shown by none.
