@@ -14,7 +14,7 @@ import { createSharingIndicator } from './desktop/sharing-indicator.ts';
 import { createSourcePicker } from './desktop/source-picker.ts';
 import type { UserGesture } from './desktop/user-gesture.ts';
 import type { Rectangle } from './desktop/window-bounds.ts';
-import { openFramePort, push, type VisionTopic } from './ipc/index.ts';
+import { createQuietWarning, openFramePort, push, type VisionTopic } from './ipc/index.ts';
 import { pictureSize, systemClock } from './realtime/index.ts';
 import type { Log } from './storage/log.ts';
 import {
@@ -62,6 +62,7 @@ export function createEyes(options: EyesOptions): Eyes {
   /** Of the screen that is shared; empty for anything else. */
   let sharedDisplayId = '';
 
+  const warnOfFrame = createQuietWarning(log, systemClock.now);
   const arming = createArming(systemClock.now);
   const offer = createPickerOffer(systemClock.now);
   const listening = createListening({
@@ -93,7 +94,7 @@ export function createEyes(options: EyesOptions): Eyes {
     },
     onFrame: (frame) => push(window.contents, 'vision:frame', frame),
     onNote: conversation.note,
-    onRefused: (why) => log.warn(`A frame was refused. ${why}`),
+    onRefused: (why) => warnOfFrame(`A frame was refused. ${why}`),
   });
   const requests = createVisionRequests({
     takeGesture: options.gesture.takeGesture,

@@ -48,7 +48,7 @@ export const channelPower: Readonly<Record<RequestChannel, ChannelPower>> = {
   'settings:apply-import': 'own',
   'profiles:choose': 'own',
   'profiles:add': 'own',
-  'profiles:rename': 'free',
+  'profiles:rename': 'own',
   'profiles:remove': 'own',
   'models:list': 'free',
   'models:preview-voice': 'press',
