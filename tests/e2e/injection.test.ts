@@ -3,7 +3,7 @@
  * The model of these tests obeys them at once. What it asks for must still wait for the user.
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -230,6 +230,40 @@ describe('a standing permission', () => {
     // The first one was covered, and ran without a question.
     expect(receivedWith(service, 'function_call_output')).toContain('plan.txt');
     expect(await parley.page.evaluate(`parley.request('tools:grants')`)).toHaveLength(1);
+  });
+
+  it('for always is one for exactly this command in this folder', async () => {
+    await using scene = await startScene();
+    const { parley, service, repository, deny } = scene;
+    const { page } = parley;
+    await mkdir(repository.path('inner'));
+    const command = 'git log --oneline';
+    service.callTool('run_command', { command });
+    const others = [
+      { command: `${command} --all` },
+      { command: `${command}\u200b` },
+      { command: command.replace(' ', '\u00a0') },
+      { command: command.replace('log', 'l\u043eg') },
+      { command, folder: 'inner' },
+    ];
+    for (const other of others) service.callTool('run_command', other);
+    service.callTool('write_file', { path: repository.path('pwned'), content: command });
+    service.callTool('run_command', { command });
+    service.say('Enough.');
+    await parley.type('What happened lately?');
+    const card = await readyRequest(parley);
+    const element = await card.elementHandle();
+    await card.getByRole('button', { name: 'Allow more' }).click();
+    const always = page.getByRole('group', { name: /Always/ });
+    await always.getByRole('menuitem', { name: /Exactly this command/ }).click();
+    await element?.waitForElementState('hidden');
+    const shown: string[] = [];
+    for (let asked = 0; asked <= others.length; asked += 1) shown.push(await deny());
+    expect(shown[1]).toContain('\\u200b');
+    expect(shown[4]).toContain('inner');
+    expect(shown[5]).toContain('pwned');
+    await parley.conversationShows('Enough.');
+    expect(await page.evaluate(`parley.request('tools:grants')`)).toHaveLength(1);
   });
 });
 
