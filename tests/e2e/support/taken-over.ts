@@ -8,8 +8,8 @@ import type { Settings } from '../../../src/shared/settings.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp, mainErrorsIn } from '../../rig/app.ts';
 
 export interface TakenOverOptions extends LaunchOptions {
-  /** What the user chose earlier. */
-  readonly settings?: Partial<Settings>;
+  /** What the user chose earlier; with the version of the file, in today's form. */
+  readonly settings?: Partial<Settings> & { readonly version?: number };
 }
 
 /** The app, whose page does what an attacker wants: scripts run in it, and no press of a user. */
