@@ -33,6 +33,7 @@ import {
   createHandlers,
   desktopInfo,
   openPorts,
+  pressCountsMs,
 } from './ipc/index.ts';
 import { followLanguage } from './languages.ts';
 import { createReach } from './reach.ts';
@@ -176,7 +177,14 @@ function startApp(): void {
       diagnostics: { ...checkup, dialogs, guard },
       secrets: { secrets, testConnection: test },
       profiles: { settings, guard, newId: randomUUID },
-      settings: { settings, catalogue, voicePreview: talk.voicePreview, store, confirm },
+      settings: {
+        settings,
+        catalogue,
+        voicePreview: talk.voicePreview,
+        store,
+        confirm,
+        guard: createGestureGuard(() => gesture.hadRecentGesture(pressCountsMs), log),
+      },
       mcp: { mcp, guard, confirm, room },
       usage: { usage, guard },
       history: { history, conversation, keptAudio: talk.keptAudio, dialogs, guard, log },

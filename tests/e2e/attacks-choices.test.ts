@@ -145,6 +145,27 @@ describe('a page that has been taken over', () => {
     });
   });
 
+  it('cannot lift the budget, begin to keep voices, nor hold back updates', async () => {
+    await using app = await startTakenOver();
+    const before = await app.run(`return ask('settings:get')`);
+    const budget = { ...defaultSettings.budget, dailyUsd: 1_000 };
+    for (const patch of [
+      { budget },
+      { keepsAudio: true },
+      { updatesAutomatically: false },
+      { updateChannel: 'beta' },
+    ]) {
+      const message = JSON.stringify(patch);
+      expect(await app.run(`return ask('settings:update', ${message})`), message).toMatchObject(
+        refused,
+      );
+    }
+    expect(await app.run(`return ask('settings:get')`)).toEqual(before);
+    await app.page.keyboard.press('Shift');
+    const message = JSON.stringify({ budget });
+    expect(await app.run(`return ask('settings:update', ${message})`)).toMatchObject({ ok: true });
+  });
+
   it('cannot import settings, nor write them to a file, nor put others in the place of these', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parley-import-'));
     try {

@@ -2,6 +2,7 @@
 export { createUpdatePusher } from './update-pusher.ts';
 export { bindRequests, openFramePort, openPorts, push, type CurrentContents } from './bind.ts';
 export { desktopInfo } from './desktop-info.ts';
+export { pressCountsMs } from './channel-power.ts';
 export { createQuietWarning } from './quiet-log.ts';
 export { createGestureGuard, type GestureGuard } from './gesture-guard.ts';
 export { createHandlers, type HandlerTopics } from './handlers.ts';
