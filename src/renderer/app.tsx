@@ -17,6 +17,7 @@ import type { App } from './state/app.ts';
 import { useLanguage } from './text/use-language.ts';
 import { useTheme } from './ui/use-theme.ts';
 import { UsageSheet } from './usage/usage-sheet.tsx';
+import { DroppedDialog } from './vision/dropped-dialog.tsx';
 import { DropTarget } from './vision/drop-target.tsx';
 import { ShowDialog } from './vision/show-dialog.tsx';
 
@@ -51,6 +52,7 @@ function Window() {
       <Onboarding />
       <UndoToast />
       <ShowDialog />
+      <DroppedDialog />
       <DropTarget />
     </div>
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startWithGemini } from './support/gemini.ts';
 import { startWithOpenAI } from './support/openai.ts';
 import { type Parley, startParley } from './support/parley.ts';
+import { photograph } from './support/photograph.ts';
 import { likeness, openPictureWindow, type PictureWindow } from './support/picture-window.ts';
 import {
   askByScript,
@@ -20,6 +21,9 @@ import {
 
 const camera = ['--use-fake-device-for-media-stream'];
 
+/** Without the call bar, which would tell of the sharing in place of the small window. */
+const withIndicator = { callBar: 'never' } as const;
+
 /** Small differences come from JPEG; another text differs by more. */
 const same = 2;
 
@@ -35,7 +39,7 @@ async function expectShows(
 
 describe('a window that is shared', () => {
   it('arrives as a JPEG of its size; once while it stands still, and again when it changes', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow({ words: 'Known text 4711' });
     await parley.talk.click();
@@ -64,7 +68,7 @@ describe('a window that is shared', () => {
   });
 
   it('is sent at most once a second while it moves, also while the page is busy', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.type('Hello.');
@@ -86,7 +90,7 @@ describe('a window that is shared', () => {
   });
 
   it('is not seen while it is paused; afterwards the model gets what is there then', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.talk.click();
@@ -108,7 +112,7 @@ describe('a window that is shared', () => {
   it.each(['by its key', 'by its button', 'in the small window'])(
     'is not seen any more when it is stopped %s',
     async (way) => {
-      await using scene = await startWithOpenAI();
+      await using scene = await startWithOpenAI({}, withIndicator);
       const { parley, service } = scene;
       await using window = await openPictureWindow();
       await parley.talk.click();
@@ -133,7 +137,7 @@ describe('a window that is shared', () => {
   );
 
   it('ends with a message when it is closed', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.talk.click();
@@ -147,7 +151,7 @@ describe('a window that is shared', () => {
   });
 
   it('ends with the call, and with the page', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.talk.click();
@@ -170,7 +174,7 @@ describe('a window that is shared', () => {
   });
 
   it('is seen anew when the user begins to speak', async () => {
-    await using scene = await startWithOpenAI({}, { turnTaking: 'push-to-talk' });
+    await using scene = await startWithOpenAI({}, { ...withIndicator, turnTaking: 'push-to-talk' });
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.type('Hello.');
@@ -195,7 +199,7 @@ async function listenToAnAnswerByText(parley: Parley): Promise<void> {
 
 describe('what else can be shared', () => {
   it('is the whole screen, scaled for models; Parley’s own ticking window is nothing new', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.talk.click();
@@ -215,7 +219,7 @@ describe('what else can be shared', () => {
   });
 
   it('is a camera', async () => {
-    await using scene = await startWithOpenAI({}, {}, camera);
+    await using scene = await startWithOpenAI({}, withIndicator, camera);
     const { parley, service } = scene;
     await parley.type('Hello.');
     await parley.dockSays('By text', 60_000);
@@ -255,7 +259,7 @@ describe('what else can be shared', () => {
 
 describe('a page that asks by itself', () => {
   it('gets nothing', async () => {
-    await using scene = await startWithOpenAI({}, {}, camera);
+    await using scene = await startWithOpenAI({}, withIndicator, camera);
     const { parley, service } = scene;
     await parley.dockSays('Ready');
     expect(await askByScript(parley.page)).toEqual({
@@ -272,7 +276,7 @@ describe('a page that asks by itself', () => {
   });
 
   it('gets no second picture beside the one that the user has picked', async () => {
-    await using scene = await startWithOpenAI({}, {}, camera);
+    await using scene = await startWithOpenAI({}, withIndicator, camera);
     const { parley, service } = scene;
     await using window = await openPictureWindow();
     await parley.type('Hello.');
@@ -293,7 +297,7 @@ describe('a page that asks by itself', () => {
 
 describe('one picture', () => {
   it('is taken, cut and sent; the conversation shows it', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     const { page } = parley;
     await using window = await openPictureWindow();
@@ -336,9 +340,13 @@ describe('one picture', () => {
     ['image/jpeg', 'photo.jpg', 'image/jpeg'],
     ['image/png', 'drawing.png', 'image/png'],
   ])('as %s can be dropped, and is scaled where it is too large', async (type, name, sentType) => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await drop(parley, { type, name, width: 3_000, height: 1_000 });
+    await parley.page.getByRole('dialog', { name: 'Show this picture?' }).waitFor();
+    await photograph(parley.page, 'picture-dropped');
+    expect(service.connections).toEqual([]);
+    await parley.page.getByRole('button', { name: 'Show it' }).click();
     const sent = await pictureNumber(service, 1);
     expect(sent.mimeType).toBe(sentType);
     const pair = { received: sent.data, expected: sent.data };
@@ -348,7 +356,7 @@ describe('one picture', () => {
   });
 
   it('of another kind is not sent, and the user is told why', async () => {
-    await using scene = await startWithOpenAI();
+    await using scene = await startWithOpenAI({}, withIndicator);
     const { parley, service } = scene;
     await drop(parley, { type: 'application/pdf', name: 'contract.pdf', text: '%PDF-1.7' });
     await parley.dockSays('Parley cannot show this file');

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { ProviderId } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { SentPicture } from '../../shared/vision/picture.ts';
 import type { PickerInfo } from '../../shared/vision/sharing.ts';
 
 export const settingsSections = [
@@ -33,12 +34,15 @@ export interface UiState {
     | 'confirm-new'
     | 'history'
     | 'show'
+    | 'dropped'
     | 'onboarding'
     | 'usage'
     | 'latency'
     | undefined;
   /** Who offers screens and windows in the panel `show`; undefined where the model sees nothing. */
   readonly sourcePicker?: PickerInfo['picker'] | undefined;
+  /** What the panel `dropped` asks for. */
+  readonly dropped?: readonly SentPicture[] | undefined;
   /** What the panel `confirm-new` asks for is not stored. */
   readonly nextIsPrivate?: boolean;
   readonly settingsSection: SettingsSection;

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/problem.ts';
 import type { ModelChoice } from '../../shared/providers.ts';
 import type { PictureArea } from '../../shared/vision/frame-port.ts';
+import type { SentPicture } from '../../shared/vision/picture.ts';
 import type { Picked } from '../vision/open-track.ts';
 import type { Still } from '../vision/still.ts';
 import type { Vision } from '../vision/vision.ts';
@@ -47,6 +48,14 @@ export function createVisionCommands(context: VisionContext, calls: Calls) {
     tell(await vision.stop());
   }
 
+  async function sendFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      const prepared = await vision.prepareFile(file);
+      if (!tell(prepared) || !prepared.ok) return;
+      if (!(await calls.sendPicture(prepared.value))) return;
+    }
+  }
+
   return {
     currentModel,
     show,
@@ -85,12 +94,26 @@ export function createVisionCommands(context: VisionContext, calls: Calls) {
       return tell(cut) && cut.ok ? calls.sendPicture(cut.value) : false;
     },
 
-    /** Pasted or dropped files, one after the other; the first that fails is told. */
-    async sendFiles(files: readonly File[]): Promise<void> {
+    /** Pasted files, one after the other; the first that fails is told. */
+    sendFiles,
+
+    /** Into a call they go at once; to begin one takes a press. */
+    async dropFiles(files: readonly File[]): Promise<void> {
+      if (!calls.isIdle()) return sendFiles(files);
+      const dropped: SentPicture[] = [];
       for (const file of files) {
         const prepared = await vision.prepareFile(file);
         if (!tell(prepared) || !prepared.ok) return;
-        if (!(await calls.sendPicture(prepared.value))) return;
+        dropped.push(prepared.value);
+      }
+      if (dropped.length > 0) ui.patch({ openPanel: 'dropped', dropped });
+    },
+
+    async sendDropped(): Promise<void> {
+      const { dropped = [] } = ui.get();
+      ui.patch({ openPanel: undefined, dropped: undefined });
+      for (const picture of dropped) {
+        if (!(await calls.sendPicture(picture))) return;
       }
     },
   };

@@ -29,7 +29,7 @@ export function DropTarget() {
       setOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      void commands.sendFiles([...(event.dataTransfer?.files ?? [])]);
+      void commands.dropFiles([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('paste', onPaste, { signal });
     window.addEventListener('dragover', onDragOver, { signal });

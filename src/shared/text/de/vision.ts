@@ -46,6 +46,10 @@ export const visionText: Catalogue['vision'] = {
   pill: { live: 'Freigegeben', starting: 'Freigegeben', paused: 'Freigabe angehalten' },
   preview: 'Was das Modell zuletzt sah',
   dropHere: 'Bild hier ablegen, um es zu zeigen',
+  droppedTitle: 'Dieses Bild zeigen?',
+  droppedHint: (model) => `Es geht an ${model}, und ein Anruf per Text beginnt.`,
+  droppedSend: 'Zeigen',
+  droppedCancel: 'Jetzt nicht',
   pictureOf: {
     screen: 'Bild Ihres Bildschirms',
     window: 'Bild eines Fensters',

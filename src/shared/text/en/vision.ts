@@ -46,6 +46,10 @@ export const visionText = {
   pill: { live: 'Sharing', starting: 'Sharing', paused: 'Sharing paused' },
   preview: 'What the model saw last',
   dropHere: 'Drop a picture to show it',
+  droppedTitle: 'Show this picture?',
+  droppedHint: (model: string) => `It goes to ${model}, and a call by text begins.`,
+  droppedSend: 'Show it',
+  droppedCancel: 'Not now',
   pictureOf: {
     screen: 'Picture of your screen',
     window: 'Picture of a window',
