@@ -15,7 +15,7 @@ describe.each(['light', 'dark'] as const)('what is shown, in the %s theme', (the
   it('can be read by a screen reader, has enough contrast, and is photographed', async () => {
     await mkdir(screenshots, { recursive: true });
     const camera = ['--use-fake-device-for-media-stream'];
-    await using scene = await startWithOpenAI({}, { theme }, camera);
+    await using scene = await startWithOpenAI({}, { theme, callBar: 'never' }, camera);
     const { parley, service } = scene;
     const { page } = parley;
     await using window = await openPictureWindow();
