@@ -386,7 +386,8 @@ describe('a model without eyes', () => {
     expect(models).toContain('GPT Realtime 2.1');
     expect(models).not.toContain('Nova 2 Sonic');
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await drop(parley, { type: 'image/png', name: 'map.png', width: 10, height: 10 });
-    await parley.dockSays('Nova 2 Sonic cannot see');
+    await dialog.getByText('Nova 2 Sonic cannot see').waitFor();
   });
 });

@@ -100,6 +100,7 @@ export function createVisionCommands(context: VisionContext, calls: Calls) {
     /** Into a call they go at once; to begin one takes a press. */
     async dropFiles(files: readonly File[]): Promise<void> {
       if (!calls.isIdle()) return sendFiles(files);
+      if (currentModel()?.takesImages === false) return show();
       const dropped: SentPicture[] = [];
       for (const file of files) {
         const prepared = await vision.prepareFile(file);
