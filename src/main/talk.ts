@@ -86,7 +86,8 @@ export function createTalk(options: TalkOptions) {
   const conversation = createConversation({
     ...surroundings,
     store,
-    openTape: () => keptAudio.open(),
+    // A tape costs a conversion of every frame: there is none where nothing is kept.
+    openTape: () => (keptId() === undefined ? undefined : keptAudio.open()),
     onNotice: options.onNotice,
     refusal: (modelId) => usage.refusal(modelId),
     onLevel: options.onLevel,
@@ -104,10 +105,11 @@ export function createTalk(options: TalkOptions) {
     onReplaced: () => usage.rewrite(),
     onErased: () => void keptAudio.prune(history.known),
   });
+  const keptId = (): string | undefined => (settings.get().keepsAudio ? history.keptId : undefined);
   const keptAudio = createKeptAudio({
     folder: join(folder, 'audio'),
     sampleRate: tapeSampleRate,
-    keptId: () => (settings.get().keepsAudio ? history.keptId : undefined),
+    keptId,
     epochNow: Date.now,
     log,
   });

@@ -1,27 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { rigSound } from '../rig/sound.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
 import { startWithOpenAI } from './support/openai.ts';
 import { startParley } from './support/parley.ts';
+import { photograph } from './support/photograph.ts';
 
-const screenshots = resolve(import.meta.dirname, '../../test-results/screenshots');
 const sound = rigSound();
-
-async function photograph(page: Page, name: string): Promise<void> {
-  await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
-}
-
-async function accessibilityFindings(page: Page): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await builder.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe.each(['light', 'dark'] as const)('the window in the %s theme', (theme) => {
   it('every view can be read by a screen reader and has enough contrast', async () => {

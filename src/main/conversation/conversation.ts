@@ -31,8 +31,8 @@ export interface ConversationOptions extends CallSurroundings {
   readonly sources: CallSources;
   /** Why no call with this model (`CallInfo.modelId`) may begin now, e.g. because of a budget. */
   readonly refusal?: (modelId: string) => Problem | undefined;
-  /** Where the sound of a call that begins is kept; absent where none is. */
-  readonly openTape?: () => TapeSink;
+  /** Where the sound of a call that begins is kept; undefined where it is not. */
+  readonly openTape?: () => TapeSink | undefined;
 }
 
 /** A conversation that was stored; nothing is under way in it. */
